@@ -1,0 +1,45 @@
+// The shapes `execute` takes and gives; everything that is not a pure rule is handed in.
+import type { Command } from '../domain/lifecycle/commands';
+import type { EventType } from '../domain/lifecycle/events';
+import type { Refusal } from '../domain/lifecycle/refusals';
+import type { Database } from '../store/database';
+
+/** One request: the same `commandId` sent twice changes nothing the second time. */
+export interface Request {
+  commandId: string;
+  command: Command;
+}
+
+/** A committed change, for whoever wants to re-read. */
+export interface Notice {
+  size: number;
+  events: EventType[];
+  postIds: string[];
+}
+
+/** Last known size and root of the log, kept outside the database so that its loss is noticed. */
+export interface Sentinel {
+  installId: string;
+  size: number;
+  root: string;
+}
+
+/** The world, handed in. */
+export interface Environment {
+  database: Database;
+  /** Epoch milliseconds. */
+  now(): number;
+  newId(): string;
+  /** 16 random bytes. */
+  salt(): Uint8Array;
+  /** This installation's id. */
+  device: string;
+  /** Tells other contexts; called after the commit, awaited before `execute` answers. */
+  announce(notice: Notice): Promise<void>;
+  /** Written after the commit: it may lag, never lead. */
+  sentinel: { write(sentinel: Sentinel): Promise<void> };
+}
+
+export type Result =
+  | { ok: true; repeated: boolean; events: EventType[]; size: number }
+  | { ok: false; refusal: Refusal };

@@ -1,0 +1,117 @@
+// The closed set of commands: everything that can be asked of Bobbin's state.
+import type { Policy } from '../approval/approval';
+import type { PostContent } from '../post/content';
+import type { Schedule } from '../schedule/schedule';
+import type { Difference } from '../text/difference';
+import type { HoldScope, Origin, PostedEvidence } from './state';
+
+/** What stands beside the content and may change without touching an approval. */
+export interface PostDetails {
+  author?: string | undefined;
+  ref?: string | undefined;
+  tags?: string[] | undefined;
+  audience?: string | undefined;
+  market?: string | undefined;
+  notes?: string | undefined;
+  origin?: Origin | undefined;
+}
+
+export type Command =
+  | { type: 'set-account'; handle: string; zone: string; policy: Policy }
+  | { type: 'set-person'; name: string; roles: string[] }
+  | {
+      type: 'write-post';
+      postId: string;
+      content: PostContent;
+      details: PostDetails;
+      /** The content hash the writer started from; absent for a new post. A different present hash is refused. */
+      basedOn?: string | undefined;
+    }
+  | { type: 'schedule-post'; postId: string; schedule: Schedule | null }
+  | { type: 'submit-post'; postId: string }
+  | {
+      type: 'approve-post';
+      postId: string;
+      decisionId: string;
+      contentHash: string;
+      role: string;
+      name: string;
+      reference?: string | undefined;
+      /** ISO dates in the account's zone; `from` defaults to now. */
+      from?: string | undefined;
+      until: string;
+      importedFrom?: string | undefined;
+    }
+  | {
+      type: 'reject-post';
+      postId: string;
+      decisionId: string;
+      contentHash: string;
+      role: string;
+      name: string;
+      reason: string;
+    }
+  | { type: 'withdraw-approval'; postId: string; decisionId: string; name: string; reason: string }
+  | {
+      type: 'claim-post';
+      postId: string;
+      claimId: string;
+      session: string;
+      tabId: number;
+      /** The account that the page shows as signed in. */
+      accountShown: string;
+    }
+  | {
+      type: 'note-prefill';
+      postId: string;
+      claimId: string;
+      result: string;
+      touched: boolean;
+      technique?: string | undefined;
+      accountShown?: string | undefined;
+      differences: Difference[];
+      byHand: string[];
+      detail?: string | undefined;
+    }
+  | {
+      type: 'note-press';
+      postId: string;
+      claimId: string;
+      verdict: 'passed' | 'stopped';
+      why?: string | undefined;
+      differences: Difference[];
+    }
+  | { type: 'override-press'; postId: string; claimId: string; reason: string; differences: Difference[] }
+  | {
+      type: 'record-outcome';
+      postId: string;
+      by: 'page' | 'person';
+      /** Required when `by` is `page`: the claim the page belongs to. */
+      claimId?: string | undefined;
+      outcome: 'sent' | 'not-sent' | 'uncertain' | 'handed-over';
+      /** For `sent`. */
+      evidence?: PostedEvidence | undefined;
+      permalink?: string | undefined;
+      publishedAt?: number | undefined;
+      differences?: Difference[] | undefined;
+      removed?: string[] | undefined;
+      reason?: string | undefined;
+    }
+  | {
+      type: 'release-claim';
+      postId: string;
+      claimId: string;
+      /** `person`: a person says that Post was not pressed. The others say nothing of what happened. */
+      cause: 'person' | 'fill-failed' | 'tab-closed' | 'time' | 'restart' | 'lost-contact';
+    }
+  | { type: 'skip-post'; postId: string; reason: string }
+  | { type: 'archive-post'; postId: string; reason: string }
+  | { type: 'set-hold'; scope: HoldScope; reason: string }
+  | { type: 'lift-hold'; scope: HoldScope; reason: string }
+  /** Looks at one post with the clock: ended approvals and re-resolved due times become events. */
+  | { type: 'refresh-post'; postId: string }
+  /** The database was found smaller than the sentinel says, and a person goes on knowingly. */
+  | { type: 'accept-loss'; expectedSize: number; expectedRoot: string; reason: string };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,0 +1,146 @@
+// The closed set of events. A log entry *is* an event; `private` holds what may need erasing (texts, names, notes) and
+// stands in the body store, the entry holding only its salted commitment.
+import type { Policy, Verdict } from '../approval/approval';
+import type { PostContent, PostKind } from '../post/content';
+import type { Schedule } from '../schedule/schedule';
+import type { Difference } from '../text/difference';
+import type { Origin, Person, PostedEvidence } from './state';
+
+interface Named {
+  /** Declared name of the person at this installation. */
+  actor?: string | undefined;
+}
+
+/** `private` is absent once erased. */
+interface E<T extends string, P = Named> {
+  type: T;
+  private?: (P & Named) | undefined;
+}
+
+export interface WrittenBody {
+  content: PostContent;
+  author?: string | undefined;
+  notes?: string | undefined;
+}
+
+export type Event =
+  | (E<'account-set'> & { account: string; zone: string; policy: Policy })
+  | E<'person-set', { person: Person }>
+  | (E<'post-written', WrittenBody> & {
+      postId: string;
+      account: string;
+      kind: PostKind;
+      contentHash: string;
+      partCount: number;
+      mediaHashes: string[];
+      topic?: string | undefined;
+      ref?: string | undefined;
+      tags: string[];
+      audience?: string | undefined;
+      market?: string | undefined;
+      origin?: Origin | undefined;
+    })
+  | (E<'approval-voided'> & { postId: string; contentHash: string; nextHash: string })
+  | (E<'post-scheduled'> & { postId: string; schedule?: Schedule | undefined; dueAt: number; stateAfter: PostRest })
+  | (E<'post-submitted'> & { postId: string })
+  | (E<'decision-made', { name: string; reference?: string | undefined; reason?: string | undefined }> & {
+      postId: string;
+      decisionId: string;
+      verdict: Verdict;
+      contentHash: string;
+      account: string;
+      role: string;
+      from?: string | undefined;
+      until?: string | undefined;
+      fromAt?: number | undefined;
+      untilAt?: number | undefined;
+      importedFrom?: string | undefined;
+      stateAfter: PostRest | 'claimed' | 'unresolved';
+      approvedUntil: number;
+    })
+  | (E<'post-claimed'> & {
+      postId: string;
+      claimId: string;
+      contentHash: string;
+      session: string;
+      tabId: number;
+      until: number;
+    })
+  | (E<'post-prefilled'> & {
+      postId: string;
+      claimId: string;
+      result: string;
+      touched: boolean;
+      technique?: string | undefined;
+      accountShown?: string | undefined;
+      differences: Difference[];
+      byHand: string[];
+      detail?: string | undefined;
+      until: number;
+    })
+  | (E<'press-observed'> & { postId: string; claimId: string; differences: Difference[] })
+  | (E<'press-stopped'> & { postId: string; claimId: string; why: string; differences: Difference[] })
+  | (E<'override-given', { reason: string }> & { postId: string; claimId: string; differences: Difference[] })
+  | (E<'post-posted'> & {
+      postId: string;
+      claimId?: string | undefined;
+      evidence: PostedEvidence;
+      by: 'page' | 'person';
+      contentHash: string;
+      account: string;
+      permalink?: string | undefined;
+      publishedAt?: number | undefined;
+      differences?: Difference[] | undefined;
+      removed?: string[] | undefined;
+      reason?: string | undefined;
+    })
+  | (E<'post-handed-over'> & { postId: string; claimId?: string | undefined; by: 'page' | 'person'; contentHash: string })
+  | (E<'post-unresolved'> & {
+      postId: string;
+      claimId?: string | undefined;
+      /** `submitted` when the right text was seen to be pressed. */
+      evidence?: 'submitted' | undefined;
+      cause: string;
+    })
+  | (E<'claim-released'> & { postId: string; claimId?: string | undefined; cause: string; stateAfter: PostRest })
+  | (E<'post-skipped', { reason: string }> & { postId: string })
+  | (E<'post-missed'> & { postId: string; cause: string })
+  | (E<'post-archived', { reason: string }> & { postId: string })
+  | (E<'approval-ended'> & { postId: string; untilAt: number; stateAfter: PostRest })
+  | (E<'due-resolved'> & { postId: string; dueAt: number })
+  | (E<'hold-set', { reason: string }> & { scope: string })
+  | (E<'hold-lifted', { reason: string }> & { scope: string })
+  | (E<'loss-accepted', { reason: string }> & { expectedSize: number; expectedRoot: string });
+
+/** Where a post rests when nobody composes it. */
+export type PostRest = 'draft' | 'in-review' | 'approved' | 'withdrawn' | 'missed' | 'skipped';
+
+export type EventType = Event['type'];
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
+
+export const EVENT_TYPES: readonly EventType[] = [
+  'account-set',
+  'person-set',
+  'post-written',
+  'approval-voided',
+  'post-scheduled',
+  'post-submitted',
+  'decision-made',
+  'post-claimed',
+  'post-prefilled',
+  'press-observed',
+  'press-stopped',
+  'override-given',
+  'post-posted',
+  'post-handed-over',
+  'post-unresolved',
+  'claim-released',
+  'post-skipped',
+  'post-missed',
+  'post-archived',
+  'approval-ended',
+  'due-resolved',
+  'hold-set',
+  'hold-lifted',
+  'loss-accepted',
+];

@@ -1,0 +1,186 @@
+// The rows that the log's replay leads to.
+import type { Decision, Policy } from '../approval/approval';
+import type { PostKind } from '../post/content';
+import type { Schedule } from '../schedule/schedule';
+import type { Difference } from '../text/difference';
+
+export type PostState =
+  | 'draft'
+  | 'in-review'
+  | 'approved'
+  | 'claimed'
+  | 'posted'
+  | 'handed-over'
+  | 'unresolved'
+  | 'skipped'
+  | 'missed'
+  | 'withdrawn'
+  | 'archived';
+
+export const POST_STATES: readonly PostState[] = [
+  'draft',
+  'in-review',
+  'approved',
+  'claimed',
+  'posted',
+  'handed-over',
+  'unresolved',
+  'skipped',
+  'missed',
+  'withdrawn',
+  'archived',
+];
+
+/** The four kinds that make *posted*. */
+export type PostedEvidence = 'confirmed' | 'permalink' | 'declared' | 'mismatch';
+
+export type StepName =
+  | 'claimed'
+  | 'filled'
+  | 'fill-failed'
+  | 'press-stopped'
+  | 'override'
+  | 'pressed'
+  | 'permalink'
+  | 'confirmed'
+  | 'mismatch'
+  | 'declared'
+  | 'handed-over'
+  | 'uncertain'
+  | 'not-sent'
+  | 'released';
+
+/** One thing that happened while a post was being composed; the panel shows them in order. */
+export interface Step {
+  name: StepName;
+  /** Epoch milliseconds. */
+  at: number;
+  /** A named reason or result, for example a `FillResult` of the page. */
+  detail?: string | undefined;
+  differences?: Difference[] | undefined;
+  byHand?: string[] | undefined;
+}
+
+/** A lease on one post by one person and device while it is being composed. Kept on the row after it ended. */
+export interface Claim {
+  id: string;
+  device: string;
+  /** The browser session and tab it belongs to; a new session means that contact is lost. */
+  session: string;
+  tabId: number;
+  /** Epoch milliseconds. */
+  openedAt: number;
+  until: number;
+  /** Whether the composer may hold the post's content: from then on only a known outcome makes it due again. */
+  touched: boolean;
+  filled: boolean;
+  pressedAt?: number | undefined;
+  endedAt?: number | undefined;
+  steps: Step[];
+}
+
+/** What is known of a post that went out, or may have. */
+export interface Outcome {
+  kind: 'sent' | 'not-sent' | 'uncertain' | 'handed-over';
+  evidence?: PostedEvidence | 'submitted' | undefined;
+  /** Epoch milliseconds at which it was recorded. */
+  at: number;
+  permalink?: string | undefined;
+  /** Epoch milliseconds, from the page's own time. */
+  publishedAt?: number | undefined;
+  differences?: Difference[] | undefined;
+  removed?: string[] | undefined;
+  /** `page`: seen on the page. `person`: declared by a person. */
+  by: 'page' | 'person';
+  reason?: string | undefined;
+}
+
+export interface Origin {
+  channel: string;
+  permalink?: string | undefined;
+  postedAt?: string | undefined;
+  note?: string | undefined;
+}
+
+/** Sentinel for "no date": sorts last and is indexed. The last instant of ECMAScript's Date, epoch milliseconds. */
+export const NEVER = 8.64e15;
+
+/** One post in the queue. The texts are in the body store under `body`. */
+export interface Post {
+  id: string;
+  state: PostState;
+  account: string;
+  kind: PostKind;
+  contentHash: string;
+  /** Commitment of the body that holds the content, author and notes. */
+  body: string;
+  excerpt: string;
+  partCount: number;
+  mediaHashes: string[];
+  topic?: string | undefined;
+  /** The organisation's own reference. */
+  ref?: string | undefined;
+  author?: string | undefined;
+  tags: string[];
+  audience?: string | undefined;
+  market?: string | undefined;
+  origin?: Origin | undefined;
+  schedule?: Schedule | undefined;
+  /** The schedule's instant, epoch milliseconds, or NEVER. */
+  dueAt: number;
+  decisions: Decision[];
+  /** End of the approval in force (epoch milliseconds), or 0: a hint for lists; claim and press judge afresh. */
+  approvedUntil: number;
+  claim?: Claim | undefined;
+  outcome?: Outcome | undefined;
+  /** Why it was rejected, skipped, missed, withdrawn or archived. */
+  reason?: string | undefined;
+  createdAt: number;
+  changedAt: number;
+}
+
+export interface Account {
+  handle: string;
+  zone: string;
+  policy: Policy;
+}
+
+/** Scope of a hold: `everything`, or a handle. */
+export type HoldScope = string;
+export const EVERYTHING: HoldScope = '*';
+
+export interface Hold {
+  scope: HoldScope;
+  reason: string;
+  since: number;
+  by?: string | undefined;
+}
+
+/** Who uses this installation: declared, never authenticated. */
+export interface Person {
+  name: string;
+  roles: string[];
+}
+
+/** How many posts of one account stand in each state. */
+export interface Counter {
+  account: string;
+  states: Partial<Record<PostState, number>>;
+}
+
+/** The part of the state that a command or an event touches. Maps are by id, handle and scope. */
+export interface State {
+  posts: Record<string, Post>;
+  accounts: Record<string, Account>;
+  holds: Record<string, Hold>;
+  person?: Person | undefined;
+}
+
+export function emptyState(): State {
+  return { posts: {}, accounts: {}, holds: {} };
+}
+
+/** The hold that concerns an account now, the widest first. */
+export function holdOn(holds: State['holds'], account: string): Hold | undefined {
+  return holds[EVERYTHING] ?? holds[account];
+}

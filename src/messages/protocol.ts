@@ -1,0 +1,122 @@
+// What a content script and the background say to each other. Every message is a claim: the receiver validates it
+// (validate.ts) and the background accepts from a content script only what concerns the claim of that very tab.
+import type { PostContent } from '../domain/post/content';
+import type { Difference } from '../domain/text/difference';
+
+/** How the composer was filled, in the order the ways are tried (threads/NOTES.md). */
+export type Technique = 'paste-both' | 'page-paste' | 'intent';
+
+/** Named end of an attempt to fill. Only `exact` lets the person's turn begin. */
+export type FillResult =
+  | 'exact'
+  | 'differs'
+  | 'no-composer'
+  | 'signed-out'
+  | 'other-account'
+  | 'account-unclear'
+  | 'draft-present'
+  | 'interstitial'
+  | 'cancelled';
+
+/** One image on its way to the page. */
+export interface MediaFile {
+  hash: string;
+  type: string;
+  name: string;
+  alt?: string;
+  blob: Blob;
+}
+
+/** Everything the guard needs to decide at once, without asking anybody. */
+export interface GuardTerms {
+  claimId: string;
+  content: PostContent;
+  /** Epoch milliseconds: the approval's end and the claim's end. */
+  approvedUntil: number;
+  claimUntil: number;
+  /** Why nothing may go out now: a hold's reason, a withdrawal, a released claim; undefined when it may. */
+  stopped?: { why: 'hold' | 'withdrawn' | 'claim-ended' | 'edited'; reason: string } | undefined;
+  /** Whether the policy lets a person post something that differs, with a reason. */
+  postAnyway: boolean;
+}
+
+export type Phase = 'fill' | 'press' | 'watch' | 'read-back';
+
+/** What the composer script does in this tab; `undefined` work means: nothing, go dormant. */
+export interface Work {
+  phase: Phase;
+  postId: string;
+  terms: GuardTerms;
+  /** By part, in order. Empty in the phases after filling. */
+  media: MediaFile[][];
+  /** The permalink to read back, once it is known. */
+  permalink?: string | undefined;
+  /** Epoch milliseconds of the press, where it was seen. */
+  pressedAt?: number | undefined;
+  /** Permalinks that already belong to other posts: never evidence for this one. */
+  takenPermalinks: string[];
+}
+
+/** From a content script to the background. */
+export type FromPage =
+  /** A Threads page was loaded (or the composer script started): is there anything to do here? Answer: `Work | null`. */
+  | { type: 'what-to-do' }
+  | {
+      type: 'fill-noted';
+      claimId: string;
+      result: FillResult;
+      /** Whether the composer may hold any of our content now. */
+      touched: boolean;
+      technique?: Technique | undefined;
+      accountShown?: string | undefined;
+      differences: Difference[];
+      /** Names of options left to the person: `topic`, `replyControl`, `alt:0.1`, … */
+      byHand: string[];
+      /** What the page showed, in words the page used (an interstitial's heading, say). */
+      detail?: string | undefined;
+    }
+  | { type: 'press-noted'; claimId: string; verdict: 'passed' | 'stopped'; why?: string | undefined; differences: Difference[] }
+  | { type: 'override-asked'; claimId: string; reason: string; differences: Difference[] }
+  | {
+      type: 'result-seen';
+      claimId: string;
+      /** `closed`: the composer closed and no permalink was seen. `failed`: the page showed an error. `open`: it never closed. */
+      seen: 'permalink' | 'read-back' | 'closed' | 'failed' | 'open' | 'handed-over';
+      permalink?: string | undefined;
+      /** ISO 8601, from the page's own `time[datetime]`. */
+      publishedAt?: string | undefined;
+      differences: Difference[];
+      /** Normal-form rules that removed something before the comparison. */
+      removed: string[];
+      detail?: string | undefined;
+    };
+
+/** From the background to the content scripts of one tab. */
+export type ToPage =
+  /** Who is signed in, and is a draft open? Answer: `PageReport`. */
+  | { type: 'look' }
+  /** New terms for the guard; the answer `true` means they are in force. */
+  | { type: 'terms'; terms: GuardTerms }
+  /** The composer script is asked to fill again. */
+  | { type: 'fill' };
+
+/** What the sentry sees on a Threads page. An observation, never an instruction. */
+export interface PageReport {
+  signedIn: 'yes' | 'no' | 'unclear';
+  /** The handle shown, where the witnesses agree. */
+  account?: string | undefined;
+  /** Text that is not Bobbin's stands in an open composer. */
+  draftOpen: boolean;
+}
+
+/** From a page of ours (panel, workspace) to the background. */
+export type FromUi =
+  /** Fill: this post, or the next due one. Answer: `StartAnswer`. */
+  | { type: 'start'; postId?: string | undefined; windowId?: number | undefined }
+  /** Fill the claimed post again in its tab. */
+  | { type: 'fill-again'; windowId?: number | undefined }
+  /** Something was committed: recompute the badge, the alarms and the terms of the guard. Answered when they are in force. */
+  | { type: 'changed' };
+
+/** How a start ended. `code` is a refusal of the domain or one of the site's own. */
+export type StartAnswer = { started: true; postId: string } | { started: false; code: string; detail?: string | undefined };
