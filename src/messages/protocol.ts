@@ -75,7 +75,13 @@ export type FromPage =
       /** What the page showed, in words the page used (an interstitial's heading, say). */
       detail?: string | undefined;
     }
-  | { type: 'press-noted'; claimId: string; verdict: 'passed' | 'stopped'; why?: string | undefined; differences: Difference[] }
+  | {
+      type: 'press-noted';
+      claimId: string;
+      verdict: 'passed' | 'stopped';
+      why?: string | undefined;
+      differences: Difference[];
+    }
   | { type: 'override-asked'; claimId: string; reason: string; differences: Difference[] }
   | {
       type: 'result-seen';
@@ -119,4 +125,6 @@ export type FromUi =
   | { type: 'changed' };
 
 /** How a start ended. `code` is a refusal of the domain or one of the site's own. */
-export type StartAnswer = { started: true; postId: string } | { started: false; code: string; detail?: string | undefined };
+export type StartAnswer =
+  | { started: true; postId: string }
+  | { started: false; code: string; detail?: string | undefined };

@@ -45,11 +45,24 @@ export interface Decision {
   importedFrom?: string | undefined;
 }
 
-export type ApprovalGap = 'none' | 'missing-role' | 'rejected' | 'withdrawn' | 'not-yet' | 'expired' | 'author';
+export type ApprovalGap =
+  | 'none'
+  | 'missing-role'
+  | 'rejected'
+  | 'withdrawn'
+  | 'not-yet'
+  | 'expired'
+  | 'author';
 
 export type Approval =
   | { valid: true; fromAt: number; untilAt: number; decisions: Decision[] }
-  | { valid: false; why: ApprovalGap; missingRoles: string[]; untilAt?: number | undefined; complete: boolean };
+  | {
+      valid: false;
+      why: ApprovalGap;
+      missingRoles: string[];
+      untilAt?: number | undefined;
+      complete: boolean;
+    };
 
 /** Two names are the same person's when they differ only in case and blank space. */
 export function samePerson(a: string | undefined, b: string | undefined): boolean {
@@ -58,8 +71,8 @@ export function samePerson(a: string | undefined, b: string | undefined): boolea
 }
 
 /**
- * Judges the decisions on one content hash for one account against the policy.
- * For each role the latest decision counts; a withdrawal or rejection by any role stands until that role approves again.
+ * Judges the decisions on one content hash for one account against the policy, oldest decision first.
+ * For each role the latest decision counts. A withdrawal ends every earlier approval; after it each role must approve anew.
  * @param now epoch milliseconds.
  */
 export function judgeApproval(
@@ -71,10 +84,13 @@ export function judgeApproval(
   now: number,
 ): Approval {
   const latest = new Map<string, Decision>();
+  let withdrawn = false;
   for (const decision of decisions) {
-    if (decision.contentHash === contentHash && decision.account === account) latest.set(decision.role, decision);
+    if (decision.contentHash !== contentHash || decision.account !== account) continue;
+    withdrawn = decision.verdict === 'withdraw';
+    if (withdrawn) latest.clear();
+    else latest.set(decision.role, decision);
   }
-  const standing = [...latest.values()];
   const lacking = (why: ApprovalGap, missingRoles: string[] = [], untilAt?: number): Approval => ({
     valid: false,
     why,
@@ -82,8 +98,8 @@ export function judgeApproval(
     untilAt,
     complete: why === 'expired' || why === 'not-yet',
   });
-  if (standing.some((d) => d.verdict === 'withdraw')) return lacking('withdrawn');
-  if (standing.some((d) => d.verdict === 'reject')) return lacking('rejected');
+  if (withdrawn) return lacking('withdrawn', policy.roles);
+  if ([...latest.values()].some((d) => d.verdict === 'reject')) return lacking('rejected');
   const given = policy.roles.map((role) => latest.get(role));
   const missing = policy.roles.filter((_, i) => given[i]?.verdict !== 'approve');
   if (missing.length === policy.roles.length) return lacking('none', missing);

@@ -41,7 +41,12 @@ export type Event =
       origin?: Origin | undefined;
     })
   | (E<'approval-voided'> & { postId: string; contentHash: string; nextHash: string })
-  | (E<'post-scheduled'> & { postId: string; schedule?: Schedule | undefined; dueAt: number; stateAfter: PostRest })
+  | (E<'post-scheduled'> & {
+      postId: string;
+      schedule?: Schedule | undefined;
+      dueAt: number;
+      stateAfter: PostRest;
+    })
   | (E<'post-submitted'> & { postId: string })
   | (E<'decision-made', { name: string; reference?: string | undefined; reason?: string | undefined }> & {
       postId: string;
@@ -94,7 +99,12 @@ export type Event =
       removed?: string[] | undefined;
       reason?: string | undefined;
     })
-  | (E<'post-handed-over'> & { postId: string; claimId?: string | undefined; by: 'page' | 'person'; contentHash: string })
+  | (E<'post-handed-over'> & {
+      postId: string;
+      claimId?: string | undefined;
+      by: 'page' | 'person';
+      contentHash: string;
+    })
   | (E<'post-unresolved'> & {
       postId: string;
       claimId?: string | undefined;
@@ -102,7 +112,12 @@ export type Event =
       evidence?: 'submitted' | undefined;
       cause: string;
     })
-  | (E<'claim-released'> & { postId: string; claimId?: string | undefined; cause: string; stateAfter: PostRest })
+  | (E<'claim-released'> & {
+      postId: string;
+      claimId?: string | undefined;
+      cause: string;
+      stateAfter: PostRest;
+    })
   | (E<'post-skipped', { reason: string }> & { postId: string })
   | (E<'post-missed'> & { postId: string; cause: string })
   | (E<'post-archived', { reason: string }> & { postId: string })

@@ -77,7 +77,9 @@ export function normalizeContent(input: ContentInput): PostContent {
       const normal: Part = { text: part.text.replace(/\r\n?/g, '\n') };
       if (part.media?.length) {
         normal.media = part.media.map((m) =>
-          m.alt ? { hash: m.hash, type: m.type, alt: m.alt.replace(/\r\n?/g, '\n') } : { hash: m.hash, type: m.type },
+          m.alt
+            ? { hash: m.hash, type: m.type, alt: m.alt.replace(/\r\n?/g, '\n') }
+            : { hash: m.hash, type: m.type },
         );
       }
       if (part.link?.trim()) normal.link = part.link.trim();

@@ -23,7 +23,8 @@ export function resolveSchedule(schedule: Schedule): Resolution {
   if (!isZone(schedule.zone)) return { ok: false, why: 'unknown-zone' };
   let wall: Temporal.PlainDateTime;
   try {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(schedule.date) || !/^\d{2}:\d{2}$/.test(schedule.time)) throw new RangeError();
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(schedule.date) || !/^\d{2}:\d{2}$/.test(schedule.time))
+      throw new RangeError();
     wall = Temporal.PlainDateTime.from(`${schedule.date}T${schedule.time}`, { overflow: 'reject' });
   } catch {
     return { ok: false, why: 'invalid-time' };
@@ -31,7 +32,9 @@ export function resolveSchedule(schedule: Schedule): Resolution {
   const early = wall.toZonedDateTime(schedule.zone, { disambiguation: 'earlier' }).epochMilliseconds;
   const late = wall.toZonedDateTime(schedule.zone, { disambiguation: 'later' }).epochMilliseconds;
   if (early === late) return { ok: true, at: early, kind: 'once' };
-  const back = Temporal.Instant.fromEpochMilliseconds(early).toZonedDateTimeISO(schedule.zone).toPlainDateTime();
+  const back = Temporal.Instant.fromEpochMilliseconds(early)
+    .toZonedDateTimeISO(schedule.zone)
+    .toPlainDateTime();
   return back.equals(wall) ? { ok: true, at: early, kind: 'fold' } : { ok: true, at: late, kind: 'gap' };
 }
 
@@ -50,9 +53,8 @@ export function isZone(zone: string): boolean {
 export function startOfDay(date: string, zone: string, addDays = 0): number | undefined {
   if (!isZone(zone) || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
   try {
-    return Temporal.PlainDate.from(date, { overflow: 'reject' })
-      .add({ days: addDays })
-      .toZonedDateTime(zone).epochMilliseconds;
+    return Temporal.PlainDate.from(date, { overflow: 'reject' }).add({ days: addDays }).toZonedDateTime(zone)
+      .epochMilliseconds;
   } catch {
     return undefined;
   }
@@ -61,7 +63,11 @@ export function startOfDay(date: string, zone: string, addDays = 0): number | un
 /** An instant as the wall time of a zone. */
 export function wallTime(at: number, zone: string): Schedule {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  return { date: zoned.toPlainDate().toString(), time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }), zone };
+  return {
+    date: zoned.toPlainDate().toString(),
+    time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }),
+    zone,
+  };
 }
 
 /** ISO 8601 with the zone's offset, seconds and no zone name: `2026-11-24T09:00:00+01:00`. */

@@ -67,7 +67,11 @@ export function composerDifferences(approved: PostContent, observed: ObservedCon
     found.push({ kind: 'account', expected: approved.account, found: observed.account });
   }
   if (observed.parts.length !== approved.parts.length) {
-    found.push({ kind: 'parts', expected: String(approved.parts.length), found: String(observed.parts.length) });
+    found.push({
+      kind: 'parts',
+      expected: String(approved.parts.length),
+      found: String(observed.parts.length),
+    });
   }
   for (const [part, wanted] of approved.parts.entries()) {
     const seen = observed.parts[part];

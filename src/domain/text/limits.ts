@@ -45,7 +45,8 @@ export interface Problem {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 // Keycaps (1️⃣) and flags are emoji by sequence, the rest by their pictographic code point; `©` and digits alone are text.
-const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F|(?=\p{Extended_Pictographic})\p{Emoji_Presentation}/v;
+const EMOJI =
+  /\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F|(?=\p{Extended_Pictographic})\p{Emoji_Presentation}/v;
 const utf8 = new TextEncoder();
 
 /** Characters of a text by Threads' count: code points, but an emoji counts as its UTF-8 bytes. */
@@ -88,7 +89,8 @@ export function checkContent(content: PostContent): Problem[] {
     else if (found > LIMITS.text - 10) warning('near-limit', { part, found, limit: LIMITS.text });
     for (const address of linksIn(text)) links.add(address);
     if (link) links.add(link);
-    if (media.length > LIMITS.media) error('too-many-media', { part, found: media.length, limit: LIMITS.media });
+    if (media.length > LIMITS.media)
+      error('too-many-media', { part, found: media.length, limit: LIMITS.media });
     for (const { type, alt } of media) {
       if (!(LIMITS.imageTypes as readonly string[]).includes(type)) error('media-type', { part });
       if (!alt) warning('alt-missing', { part });

@@ -1,0 +1,231 @@
+// The one way to change anything: decide → append → project, in one strict IndexedDB transaction.
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Command } from '../domain/lifecycle/commands';
+import { decide } from '../domain/lifecycle/decide';
+import type { Event, WrittenBody } from '../domain/lifecycle/events';
+import { count, evolve } from '../domain/lifecycle/evolve';
+import type { Facts } from '../domain/lifecycle/facts';
+import { type Counter, NEVER, type Post, type State } from '../domain/lifecycle/state';
+import { writeEntry } from '../domain/log/entry';
+import { append, EMPTY_EDGE, leafHash, rootOf } from '../domain/log/merkle';
+import type { BobbinDatabase, MetaRow } from '../store/schema';
+import { reads } from './reads';
+import type { Environment, Request, Result } from './types';
+
+const STORES = ['posts', 'accounts', 'holds', 'counters', 'entries', 'bodies', 'media', 'meta'] as const;
+
+/**
+ * Executes commands in order in one transaction: all of them or none.
+ * A command id that is in the log already changes nothing. A refusal is an answer, not an error.
+ * @throws StoreError when the database cannot be used; then nothing is known to have changed: re-read before retrying.
+ */
+export async function execute(requests: Request | Request[], environment: Environment): Promise<Result> {
+  const list = Array.isArray(requests) ? requests : [requests];
+  const committed = await environment.database.use((db) => transact(db, list, environment));
+  if (!committed.ok || committed.events.length === 0) return strip(committed);
+  await environment.sentinel.write({
+    installId: environment.device,
+    size: committed.size,
+    root: committed.root,
+  });
+  await environment.announce({ size: committed.size, events: committed.events, postIds: committed.postIds });
+  return strip(committed);
+}
+
+type Committed =
+  | (Extract<Result, { ok: true }> & { root: string; postIds: string[] })
+  | Extract<Result, { ok: false }>;
+
+function strip(committed: Committed): Result {
+  if (!committed.ok) return committed;
+  const { ok, repeated, events, size } = committed;
+  return { ok, repeated, events, size };
+}
+
+async function transact(
+  db: BobbinDatabase,
+  requests: Request[],
+  environment: Environment,
+): Promise<Committed> {
+  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  // A put that fails rejects `done` too; without a handler here that would be an unhandled rejection.
+  const done = transaction.done.catch((error: unknown) => {
+    throw error;
+  });
+  done.catch(() => {});
+  const now = environment.now();
+  const store = <S extends (typeof STORES)[number]>(name: S) => transaction.objectStore(name);
+  const writes: Promise<unknown>[] = [];
+  try {
+    const logRow = store('meta').get('log');
+    const personRow = store('meta').get('person');
+    const accountRows = store('accounts').getAll();
+    const holdRows = store('holds').getAll();
+    const counterRows = store('counters').getAll();
+    const first = requests.map((request) => prefetch(request.command, transaction));
+    const repeats = requests.map(({ commandId }) => store('entries').index('command').getKey([commandId, 0]));
+    const [log, personMeta, accounts, holds, counters] = await Promise.all([
+      logRow,
+      personRow,
+      accountRows,
+      holdRows,
+      counterRows,
+    ]);
+    let edge = log?.name === 'log' ? log.edge : EMPTY_EDGE;
+    let state: State = {
+      posts: {},
+      accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
+      holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
+      ...(personMeta?.name === 'person' ? { person: personMeta.person } : {}),
+    };
+    const before = state;
+    let counted: Record<string, Counter> = Object.fromEntries(counters.map((row) => [row.account, row]));
+    const countedBefore = counted;
+    /** Bodies written by earlier commands of the same transaction. */
+    const written = new Map<string, WrittenBody>();
+    const events: Event['type'][] = [];
+    const postIds = new Set<string>();
+    let repeated = false;
+
+    for (const [i, { commandId, command }] of requests.entries()) {
+      const seen = await repeats[i];
+      if (seen !== undefined) {
+        repeated = true;
+        continue;
+      }
+      const rows = await first[i]!;
+      // Rows that an earlier command of this transaction changed are newer than what was read for this one.
+      state = { ...state, posts: { ...rows.posts, ...state.posts } };
+      const facts = await gather(command, { state }, rows, written, transaction);
+      const decided = decide(facts, command, now);
+      if ('refusal' in decided) {
+        transaction.abort();
+        await done.catch(() => {});
+        return { ok: false, refusal: decided.refusal };
+      }
+      for (const [n, event] of decided.events.entries()) {
+        const actor = state.person?.name;
+        const signed = actor ? ({ ...event, private: { ...event.private, actor } } as Event) : event;
+        const { json, entry, body } = writeEntry(
+          signed,
+          { commandId, n, at: now, device: environment.device },
+          bytesToHex(environment.salt()),
+        );
+        const seq = edge.size;
+        edge = append(edge, leafHash(json));
+        const postId = 'postId' in event ? event.postId : undefined;
+        writes.push(
+          store('entries').add({
+            seq,
+            commandId,
+            n,
+            json,
+            at: now,
+            type: event.type,
+            ...(postId ? { postId } : {}),
+          }),
+        );
+        if (body) {
+          writes.push(store('bodies').put(body));
+          if (event.type === 'post-written') written.set(body.hash, body.value as WrittenBody);
+        }
+        // The projection reads the event as the log will give it back, so that rows equal the replay.
+        const replayed = {
+          ...(JSON.parse(json) as Event),
+          ...(body ? { private: body.value } : {}),
+        } as Event;
+        const next = evolve(state, replayed, { at: now, device: environment.device, body: entry.private });
+        if (postId) {
+          counted = count(counted, state.posts[postId], next.posts[postId]!);
+          postIds.add(postId);
+        }
+        state = next;
+        events.push(event.type);
+      }
+    }
+    if (events.length > 0) {
+      for (const id of postIds) writes.push(store('posts').put(state.posts[id]!));
+      for (const [handle, row] of Object.entries(state.accounts)) {
+        if (before.accounts[handle] !== row) writes.push(store('accounts').put(row));
+      }
+      for (const [scope, row] of Object.entries(state.holds)) {
+        if (before.holds[scope] !== row) writes.push(store('holds').put(row));
+      }
+      for (const scope of Object.keys(before.holds)) {
+        if (!state.holds[scope]) writes.push(store('holds').delete(scope));
+      }
+      for (const [account, row] of Object.entries(counted)) {
+        if (countedBefore[account] !== row) writes.push(store('counters').put(row));
+      }
+      if (state.person && state.person !== before.person) {
+        writes.push(store('meta').put({ name: 'person', person: state.person } satisfies MetaRow));
+      }
+      writes.push(store('meta').put({ name: 'log', edge } satisfies MetaRow));
+    }
+    await Promise.all(writes);
+    await done;
+    return { ok: true, repeated, events, size: edge.size, root: rootOf(edge), postIds: [...postIds] };
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended already: by the browser, or by the failed write itself.
+    }
+    await Promise.allSettled([...writes, done]);
+    throw error;
+  }
+}
+
+type Transaction = ReturnType<typeof begin>;
+function begin(db: BobbinDatabase) {
+  return db.transaction(STORES, 'readwrite', { durability: 'strict' });
+}
+
+interface Rows {
+  posts: Record<string, Post>;
+  permalinkOwner?: string | undefined;
+}
+
+/** Reads the rows a command declares, in parallel with everything else. */
+async function prefetch(command: Command, transaction: Transaction): Promise<Rows> {
+  const wanted = reads(command);
+  const posts = transaction.objectStore('posts');
+  const [post, claimed, owner] = await Promise.all([
+    wanted.post === undefined ? undefined : posts.get(wanted.post),
+    wanted.claimed
+      ? posts
+          .index('state-due')
+          .getAll(IDBKeyRange.bound(['claimed', Number.NEGATIVE_INFINITY, ''], ['claimed', NEVER, '\uffff']))
+      : [],
+    wanted.permalink === undefined ? undefined : posts.index('permalink').getKey(wanted.permalink),
+  ]);
+  const found = [...claimed, ...(post ? [post] : [])];
+  return { posts: Object.fromEntries(found.map((row) => [row.id, row])), permalinkOwner: owner };
+}
+
+/** Completes the facts with what depends on the post's row: its content and which of its media are there. */
+async function gather(
+  command: Command,
+  base: { state: State },
+  rows: Rows,
+  written: Map<string, WrittenBody>,
+  transaction: Transaction,
+): Promise<Facts> {
+  const wanted = reads(command);
+  const facts: Facts = { ...base, permalinkOwner: rows.permalinkOwner };
+  const post = wanted.post === undefined ? undefined : base.state.posts[wanted.post];
+  const hashes = wanted.media ?? (wanted.content ? (post?.mediaHashes ?? []) : []);
+  const media = transaction.objectStore('media');
+  const [body, keys] = await Promise.all([
+    wanted.content && post
+      ? (written.get(post.body) ?? transaction.objectStore('bodies').get(post.body))
+      : undefined,
+    Promise.all(hashes.map((hash) => media.getKey(hash))),
+  ]);
+  if (wanted.content && post) {
+    const value = body && 'hash' in body ? (body.value as WrittenBody) : body;
+    facts.content = value?.content ?? 'erased';
+  }
+  if (wanted.content || wanted.media) facts.media = new Set(keys.filter((key) => key !== undefined));
+  return facts;
+}

@@ -1,0 +1,42 @@
+// Which rows each command looks at. Accounts, holds and the person are few and always read.
+import type { Command } from '../domain/lifecycle/commands';
+import { parsePermalink } from '../domain/post/permalink';
+
+export interface Reads {
+  post?: string | undefined;
+  /** Every post that is being composed. */
+  claimed?: boolean;
+  /** The post's present content and which of its media are stored. */
+  content?: boolean;
+  /** Which of these media are stored. */
+  media?: string[];
+  /** The post that has this permalink. */
+  permalink?: string | undefined;
+}
+
+export function reads(command: Command): Reads {
+  switch (command.type) {
+    case 'set-account':
+    case 'set-person':
+    case 'set-hold':
+    case 'lift-hold':
+    case 'accept-loss':
+      return {};
+    case 'write-post':
+      return {
+        post: command.postId,
+        media: command.content.parts.flatMap((part) => part.media?.map((m) => m.hash) ?? []),
+      };
+    case 'approve-post':
+      return { post: command.postId, content: true };
+    case 'claim-post':
+      return { post: command.postId, claimed: true, content: true };
+    case 'record-outcome':
+      return {
+        post: command.postId,
+        permalink: command.permalink && parsePermalink(command.permalink)?.href,
+      };
+    default:
+      return { post: command.postId };
+  }
+}

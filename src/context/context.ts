@@ -1,0 +1,92 @@
+// What every context of ours (background, panel, workspace) needs to read and to change things, wired once.
+import { execute } from '../commands/execute';
+import type { Environment, Notice, Request, Result } from '../commands/types';
+import type { Command } from '../domain/lifecycle/commands';
+import { readSentinel, writeSentinel } from '../platform/memory';
+import { broadcast } from '../platform/notices';
+import { Database, StoreError } from '../store/database';
+import { checkIntegrity, type Integrity, install, type Remembered } from '../store/integrity';
+
+export interface Context {
+  database: Database;
+  /** Executes commands in one transaction. Give a command id where the request may be repeated. */
+  run(commands: Command | Command[], commandId?: string): Promise<Result>;
+  /** Executes requests that carry their own ids, in one transaction. */
+  runRequests(requests: Request[]): Promise<Result>;
+}
+
+/** Thrown when the database holds less than is remembered of it. Nothing was written. */
+export class LostError extends StoreError {
+  constructor(readonly integrity: Extract<Integrity, { state: 'lost' }>) {
+    super('lost');
+  }
+}
+
+export interface ContextOptions {
+  /** Called when another window needs this one to reload. */
+  onClosed?: () => void;
+  /** Called after each commit of this context, before its command is done. */
+  onCommit?: (notice: Notice) => Promise<void>;
+}
+
+/** Opens the store after checking that it is the one that is remembered. @throws LostError, StoreError */
+export async function openContext({ onClosed, onCommit }: ContextOptions = {}): Promise<Context> {
+  const database = new Database(undefined, onClosed);
+  const integrity = await checkIntegrity(database, await readSentinel<Remembered>());
+  if (integrity.state === 'lost') throw new LostError(integrity);
+  const device =
+    integrity.state === 'ok' ? integrity.installId : await install(database, crypto.randomUUID());
+  const environment = environmentOf(database, device, onCommit);
+  return {
+    database,
+    run(commands, commandId = environment.newId()) {
+      const list = Array.isArray(commands) ? commands : [commands];
+      return execute(
+        list.map((command, i) => ({ commandId: list.length > 1 ? `${commandId}#${i}` : commandId, command })),
+        environment,
+      );
+    },
+    runRequests: (requests) => execute(requests, environment),
+  };
+}
+
+function environmentOf(
+  database: Database,
+  device: string,
+  onCommit?: ContextOptions['onCommit'],
+): Environment {
+  return {
+    database,
+    device,
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    salt: () => crypto.getRandomValues(new Uint8Array(16)),
+    async announce(notice) {
+      broadcast({ size: notice.size, postIds: notice.postIds });
+      await onCommit?.(notice);
+    },
+    sentinel: { write: writeSentinel },
+  };
+}
+
+/** Goes on knowingly after a loss: the database at hand becomes the one that is remembered, and the log says so. */
+export async function acceptLoss(lost: LostError, reason: string): Promise<Result> {
+  const database = new Database();
+  const { expected } = lost.integrity;
+  const device = await install(database, crypto.randomUUID());
+  const environment = environmentOf(database, device);
+  const result = await execute(
+    {
+      commandId: crypto.randomUUID(),
+      command: {
+        type: 'accept-loss',
+        expectedSize: expected.size,
+        expectedRoot: expected.root,
+        reason,
+      },
+    },
+    environment,
+  );
+  await database.close();
+  return result;
+}

@@ -1,0 +1,119 @@
+// Writing, dating and putting aside: what may change before anything goes out.
+import { mediaCount } from '../post/content';
+import { contentHash } from '../post/content-hash';
+import { parsePermalink } from '../post/permalink';
+import { resolveSchedule } from '../schedule/schedule';
+import type { Event, PostRest } from './events';
+import { accept, approvalOf, type Decide, postOf, refuse, restOf } from './facts';
+import { NEVER, type PostState } from './state';
+
+const EDITABLE: readonly PostState[] = ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'];
+
+export const writePost: Decide<'write-post'> = (facts, { postId, content, details, basedOn }, _now) => {
+  if (!facts.state.accounts[content.account]) return refuse('unknown-account', { account: content.account });
+  let hash: string;
+  try {
+    hash = contentHash(content);
+  } catch {
+    return refuse('invalid-content', { problem: 'lone-surrogate' });
+  }
+  if (content.target && !parsePermalink(content.target)) return refuse('permalink-invalid');
+  const before = facts.state.posts[postId];
+  if (before && !EDITABLE.includes(before.state)) return refuse('not-editable', { state: before.state });
+  if (before && basedOn !== before.contentHash) return refuse('edited-elsewhere');
+  const media = content.parts.flatMap((part) => part.media?.map((m) => m.hash) ?? []);
+  if (facts.media && media.some((hash) => !facts.media!.has(hash))) return refuse('media-missing');
+  const written: Event = {
+    type: 'post-written',
+    postId,
+    account: content.account,
+    kind: content.kind,
+    contentHash: hash,
+    partCount: content.parts.length,
+    mediaHashes: mediaCount(content) ? media : [],
+    topic: content.topic,
+    ref: details.ref,
+    tags: details.tags ?? [],
+    audience: details.audience,
+    market: details.market,
+    origin: details.origin,
+    private: { content, author: details.author, notes: details.notes },
+  };
+  // An edit of what a reader would see voids whatever was decided before; edits of internal fields do not.
+  const voids =
+    before &&
+    before.contentHash !== hash &&
+    (!['draft', 'in-review'].includes(before.state) ||
+      before.decisions.some((d) => d.verdict === 'approve' && d.contentHash === before.contentHash));
+  return voids
+    ? accept(written, { type: 'approval-voided', postId, contentHash: before.contentHash, nextHash: hash })
+    : accept(written);
+};
+
+export const schedulePost: Decide<'schedule-post'> = (facts, { postId, schedule }, now) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  const { post, account } = found;
+  if (!EDITABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
+  // A new date takes up again what was put aside, as far as its decisions still carry it.
+  const aside = post.state === 'skipped' || post.state === 'missed';
+  const stateAfter = aside ? restOf(approvalOf(post, account, now)) : (post.state as PostRest);
+  if (!schedule) return accept({ type: 'post-scheduled', postId, dueAt: NEVER, stateAfter });
+  const resolved = resolveSchedule(schedule);
+  if (!resolved.ok) return refuse(resolved.why, { ...schedule });
+  return accept({ type: 'post-scheduled', postId, schedule, dueAt: resolved.at, stateAfter });
+};
+
+export const submitPost: Decide<'submit-post'> = (facts, { postId }) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  if (found.post.state !== 'draft') return refuse('wrong-state', { state: found.post.state });
+  return accept({ type: 'post-submitted', postId });
+};
+
+export const skipPost: Decide<'skip-post'> = (facts, { postId, reason }) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  if (!reason.trim()) return refuse('reason-missing');
+  const { state } = found.post;
+  if (!['draft', 'in-review', 'approved', 'missed'].includes(state)) return refuse('wrong-state', { state });
+  return accept({ type: 'post-skipped', postId, private: { reason: reason.trim() } });
+};
+
+export const archivePost: Decide<'archive-post'> = (facts, { postId, reason }) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  if (!reason.trim()) return refuse('reason-missing');
+  const { state } = found.post;
+  if (!EDITABLE.includes(state)) return refuse('wrong-state', { state });
+  return accept({ type: 'post-archived', postId, private: { reason: reason.trim() } });
+};
+
+/** The sweep of one post: what the clock or a newer zone database changed becomes an event. */
+export const refreshPost: Decide<'refresh-post'> = (facts, { postId }, now) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  const { post, account } = found;
+  const events: Event[] = [];
+  let dueAt = post.dueAt;
+  if (post.schedule && ['draft', 'in-review', 'approved'].includes(post.state)) {
+    const resolved = resolveSchedule(post.schedule);
+    if (resolved.ok && resolved.at !== post.dueAt) {
+      dueAt = resolved.at;
+      events.push({ type: 'due-resolved', postId, dueAt });
+    }
+  }
+  if (post.state === 'approved') {
+    const approval = approvalOf(post, account, now);
+    if (!approval.valid && approval.why !== 'not-yet') {
+      events.push({
+        type: 'approval-ended',
+        postId,
+        untilAt: approval.untilAt ?? now,
+        stateAfter: restOf(approval),
+      });
+      if (dueAt <= now) events.push({ type: 'post-missed', postId, cause: 'approval-ended' });
+    }
+  }
+  return accept(...events);
+};

@@ -1,0 +1,280 @@
+// What an event makes of the state. Pure and total: every event ever written is understood, erased bodies included.
+import type { Decision } from '../approval/approval';
+import { excerptOf } from '../post/content';
+import type { Event } from './events';
+import { type Claim, type Counter, NEVER, type Post, type State, type Step } from './state';
+
+/** When and under which commitment the event stands in the log. */
+export interface EventContext {
+  /** Epoch milliseconds. */
+  at: number;
+  device: string;
+  /** Commitment of the private part, where the event has one. */
+  body?: string | undefined;
+}
+
+const ERASED = '(erased)';
+
+/** The state after an event. The given state is left as it is; only the rows concerned are new objects. */
+export function evolve(state: State, event: Event, context: EventContext): State {
+  const { at } = context;
+  switch (event.type) {
+    case 'account-set':
+      return {
+        ...state,
+        accounts: {
+          ...state.accounts,
+          [event.account]: { handle: event.account, zone: event.zone, policy: event.policy },
+        },
+      };
+    case 'person-set':
+      return { ...state, person: event.private?.person ?? { name: ERASED, roles: [] } };
+    case 'hold-set':
+      return {
+        ...state,
+        holds: {
+          ...state.holds,
+          [event.scope]: defined({
+            scope: event.scope,
+            reason: event.private?.reason ?? ERASED,
+            since: at,
+            by: event.private?.actor,
+          }),
+        },
+      };
+    case 'hold-lifted': {
+      const { [event.scope]: _lifted, ...holds } = state.holds;
+      return { ...state, holds };
+    }
+    case 'loss-accepted':
+      return state;
+    case 'post-written': {
+      const before = state.posts[event.postId];
+      const content = event.private?.content;
+      const post: Post = {
+        state: 'draft',
+        dueAt: NEVER,
+        decisions: [],
+        approvedUntil: 0,
+        createdAt: at,
+        ...before,
+        id: event.postId,
+        account: event.account,
+        kind: event.kind,
+        contentHash: event.contentHash,
+        body: context.body ?? before?.body ?? '',
+        excerpt: content ? excerptOf(content) : ERASED,
+        partCount: event.partCount,
+        mediaHashes: event.mediaHashes,
+        topic: event.topic,
+        ref: event.ref,
+        author: event.private?.author,
+        tags: event.tags,
+        audience: event.audience,
+        market: event.market,
+        origin: event.origin,
+        changedAt: at,
+      };
+      return withPost(state, post);
+    }
+    default: {
+      const post = state.posts[event.postId];
+      // An event about a post that was never written: replay of a damaged log. Nothing to change, verification says it.
+      if (!post) return state;
+      return withPost(state, { ...evolvePost(post, event, context), changedAt: at });
+    }
+  }
+}
+
+type PostEvent = Exclude<
+  Event,
+  { type: 'account-set' | 'person-set' | 'hold-set' | 'hold-lifted' | 'loss-accepted' | 'post-written' }
+>;
+
+function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
+  const { at } = context;
+  switch (event.type) {
+    case 'approval-voided':
+      return {
+        ...post,
+        approvedUntil: 0,
+        state: post.state === 'draft' ? 'draft' : 'in-review',
+        reason: undefined,
+      };
+    case 'post-scheduled':
+      return {
+        ...post,
+        schedule: event.schedule,
+        dueAt: event.dueAt,
+        state: event.stateAfter,
+        reason: undefined,
+      };
+    case 'post-submitted':
+      return { ...post, state: 'in-review', reason: undefined };
+    case 'decision-made': {
+      const decision: Decision = defined({
+        id: event.decisionId,
+        verdict: event.verdict,
+        contentHash: event.contentHash,
+        account: event.account,
+        role: event.role,
+        name: event.private?.name,
+        reference: event.private?.reference,
+        reason: event.private?.reason,
+        from: event.from,
+        until: event.until,
+        fromAt: event.fromAt,
+        untilAt: event.untilAt,
+        at,
+        importedFrom: event.importedFrom,
+      });
+      return {
+        ...post,
+        decisions: [...post.decisions, decision],
+        approvedUntil: event.approvedUntil,
+        state: event.stateAfter,
+        reason: event.verdict === 'approve' ? undefined : (event.private?.reason ?? ERASED),
+      };
+    }
+    case 'post-claimed': {
+      const claim: Claim = {
+        id: event.claimId,
+        device: context.device,
+        session: event.session,
+        tabId: event.tabId,
+        openedAt: at,
+        until: event.until,
+        touched: false,
+        filled: false,
+        steps: [{ name: 'claimed', at }],
+      };
+      return { ...post, state: 'claimed', claim, outcome: undefined, reason: undefined };
+    }
+    case 'post-prefilled':
+      return withClaim(
+        post,
+        (claim) => ({
+          ...claim,
+          until: event.until,
+          touched: claim.touched || event.touched,
+          filled: event.result === 'exact',
+        }),
+        defined({
+          name: event.result === 'exact' ? ('filled' as const) : ('fill-failed' as const),
+          at,
+          detail: event.result,
+          differences: event.differences.length ? event.differences : undefined,
+          byHand: event.byHand.length ? event.byHand : undefined,
+        }),
+      );
+    case 'press-observed':
+      return withClaim(post, (claim) => ({ ...claim, touched: true, pressedAt: at }), {
+        name: 'pressed',
+        at,
+      });
+    case 'press-stopped':
+      return withClaim(post, (claim) => claim, {
+        name: 'press-stopped',
+        at,
+        detail: event.why,
+        differences: event.differences,
+      });
+    case 'override-given':
+      return withClaim(post, (claim) => claim, { name: 'override', at, differences: event.differences });
+    case 'post-posted':
+      return {
+        ...withClaim(post, (claim) => ({ ...claim, endedAt: claim.endedAt ?? at }), {
+          name: event.evidence,
+          at,
+        }),
+        state: 'posted',
+        reason: undefined,
+        outcome: defined({
+          kind: 'sent' as const,
+          evidence: event.evidence,
+          at,
+          permalink: event.permalink,
+          publishedAt: event.publishedAt,
+          differences: event.differences?.length ? event.differences : undefined,
+          removed: event.removed?.length ? event.removed : undefined,
+          by: event.by,
+          reason: event.reason,
+        }),
+      };
+    case 'post-handed-over':
+      return {
+        ...withClaim(post, (claim) => ({ ...claim, endedAt: at }), { name: 'handed-over', at }),
+        state: 'handed-over',
+        outcome: { kind: 'handed-over', at, by: event.by },
+      };
+    case 'post-unresolved':
+      return {
+        ...withClaim(post, (claim) => ({ ...claim, endedAt: claim.endedAt ?? at }), {
+          name: 'uncertain',
+          at,
+          detail: event.cause,
+        }),
+        state: 'unresolved',
+        outcome: defined({
+          kind: 'uncertain' as const,
+          evidence: event.evidence,
+          at,
+          by: 'page' as const,
+          reason: event.cause,
+        }),
+      };
+    case 'claim-released':
+      return {
+        ...withClaim(post, (claim) => ({ ...claim, endedAt: claim.endedAt ?? at }), {
+          name: post.state === 'claimed' ? 'released' : 'not-sent',
+          at,
+          detail: event.cause,
+        }),
+        state: event.stateAfter,
+        outcome: undefined,
+      };
+    case 'post-skipped':
+      return { ...post, state: 'skipped', reason: event.private?.reason ?? ERASED };
+    case 'post-missed':
+      return { ...post, state: 'missed', reason: event.cause };
+    case 'post-archived':
+      return { ...post, state: 'archived', reason: event.private?.reason ?? ERASED };
+    case 'approval-ended':
+      return { ...post, approvedUntil: 0, state: event.stateAfter };
+    case 'due-resolved':
+      return { ...post, dueAt: event.dueAt };
+  }
+}
+
+function withPost(state: State, post: Post): State {
+  return { ...state, posts: { ...state.posts, [post.id]: defined(post) } };
+}
+
+function withClaim(post: Post, change: (claim: Claim) => Claim, step: Step): Post {
+  if (!post.claim) return post;
+  const claim = change(post.claim);
+  return { ...post, claim: defined({ ...claim, steps: [...claim.steps, step] }) };
+}
+
+/** Rows hold no undefined fields, so that a row equals its replay and survives a structured clone unchanged. */
+function defined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+}
+
+/** The counters after a post's row changed. Rows that come to nothing keep a zero, so that replay and store agree. */
+export function count(
+  counters: Record<string, Counter>,
+  before: Post | undefined,
+  after: Post,
+): Record<string, Counter> {
+  if (before?.state === after.state && before.account === after.account) return counters;
+  const next = { ...counters };
+  const add = (post: Post, n: number) => {
+    const counter = next[post.account] ?? { account: post.account, states: {} };
+    const states = { ...counter.states, [post.state]: (counter.states[post.state] ?? 0) + n };
+    next[post.account] = { ...counter, states };
+  };
+  if (before) add(before, -1);
+  add(after, 1);
+  return next;
+}

@@ -1,0 +1,56 @@
+// What a command may look at. The rows are read in the transaction that will hold the change.
+import { type Approval, judgeApproval } from '../approval/approval';
+import type { PostContent } from '../post/content';
+import type { CommandOf, CommandType } from './commands';
+import type { Event, PostRest } from './events';
+import type { Refusal, RefusalCode } from './refusals';
+import type { Account, Post, State } from './state';
+
+export interface Facts {
+  /** The rows concerned: the post, every post that is claimed, all accounts and holds. */
+  state: State;
+  /** The present content of the post, read from its body; `erased` when the body is gone. */
+  content?: PostContent | 'erased' | undefined;
+  /** Hashes of the post's media whose bytes are in the store. */
+  media?: ReadonlySet<string> | undefined;
+  /** The post that a permalink already belongs to. */
+  permalinkOwner?: string | undefined;
+}
+
+export type Decided = { events: Event[] } | { refusal: Refusal };
+
+/** Decides one command. `now` is epoch milliseconds. */
+export type Decide<T extends CommandType> = (facts: Facts, command: CommandOf<T>, now: number) => Decided;
+
+export function refuse(code: RefusalCode, detail?: Refusal['detail']): Decided {
+  return { refusal: detail ? { code, detail } : { code } };
+}
+
+export function accept(...events: Event[]): Decided {
+  return { events };
+}
+
+/** The post of a command and its account, or the refusal that says what is missing. */
+export function postOf(
+  facts: Facts,
+  postId: string,
+): { post: Post; account: Account } | { refusal: Refusal } {
+  const post = facts.state.posts[postId];
+  if (!post) return { refusal: { code: 'unknown-post' } };
+  const account = facts.state.accounts[post.account];
+  if (!account) return { refusal: { code: 'unknown-account', detail: { account: post.account } } };
+  return { post, account };
+}
+
+/** The approval of a post's present content under its account's policy. */
+export function approvalOf(post: Post, account: Account, now: number, decisions = post.decisions): Approval {
+  return judgeApproval(post.contentHash, post.account, post.author, decisions, account.policy, now);
+}
+
+/** Where a post rests when nobody composes it, by its decisions alone. */
+export function restOf(approval: Approval): PostRest {
+  if (approval.valid || approval.why === 'not-yet') return 'approved';
+  if (approval.why === 'withdrawn') return 'withdrawn';
+  if (approval.why === 'rejected') return 'draft';
+  return 'in-review';
+}

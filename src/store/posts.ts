@@ -1,0 +1,166 @@
+// Reading posts. Bounds and keys only: no cursor, no count over an index (the measured reasons are in docs/architecture.md).
+
+import type { WrittenBody } from '../domain/lifecycle/events';
+import { approvalOf } from '../domain/lifecycle/facts';
+import {
+  type Account,
+  type Counter,
+  holdOn,
+  NEVER,
+  type Post,
+  type PostState,
+  type State,
+} from '../domain/lifecycle/state';
+import type { Database } from './database';
+
+/** Sorts after every string id. */
+const LAST = '\uffff';
+
+export interface Page {
+  posts: Post[];
+  /** Give it back to read on; undefined at the end. */
+  next?: [number, string] | undefined;
+}
+
+export async function getPost(database: Database, id: string): Promise<Post | undefined> {
+  return database.use((db) => db.get('posts', id));
+}
+
+/** The content, author and notes of a post; `undefined` when the body was erased. */
+export async function getBody(database: Database, post: Post): Promise<WrittenBody | undefined> {
+  return database.use(async (db) => (await db.get('bodies', post.body))?.value as WrittenBody | undefined);
+}
+
+/** A page of a state's posts in order of due time, of one account or all. */
+export async function listByDue(
+  database: Database,
+  options: {
+    state: PostState;
+    account?: string | undefined;
+    after?: [number, string] | undefined;
+    limit?: number;
+  },
+): Promise<Page> {
+  const { state, account, after = [Number.NEGATIVE_INFINITY, ''], limit = 100 } = options;
+  const posts = await database.use((db) =>
+    account === undefined
+      ? db.getAllFromIndex(
+          'posts',
+          'state-due',
+          IDBKeyRange.bound([state, ...after], [state, NEVER, LAST], true),
+          limit,
+        )
+      : db.getAllFromIndex(
+          'posts',
+          'account-state-due',
+          IDBKeyRange.bound([account, state, ...after], [account, state, NEVER, LAST], true),
+          limit,
+        ),
+  );
+  const last = posts.at(-1);
+  return { posts, next: posts.length === limit && last ? [last.dueAt, last.id] : undefined };
+}
+
+/** The posts of a state that changed last, newest first. */
+export async function listByChange(database: Database, state: PostState, limit = 100): Promise<Post[]> {
+  return database.use(async (db) => {
+    const index = db.transaction('posts').store.index('state-changed');
+    const range = IDBKeyRange.bound([state, 0, ''], [state, NEVER, LAST]);
+    // getAll with options: Chrome 141, Firefox 141; idb's types do not know it yet.
+    const raw = index.getAll as unknown as (options: object) => Promise<Post[]>;
+    return raw.call(index, { query: range, direction: 'prev', count: limit });
+  });
+}
+
+function dueRange(account: string, now: number): IDBKeyRange {
+  return IDBKeyRange.bound(
+    [account, 'approved', Number.NEGATIVE_INFINITY, ''],
+    [account, 'approved', now, LAST],
+  );
+}
+
+/** How many rows the search for the next due post reads at a time. */
+const DUE_PAGE = 16;
+
+/**
+ * The oldest due post of an account whose approval is in date and that no hold stops.
+ * @param now epoch milliseconds.
+ */
+export async function nextDue(database: Database, account: Account, now: number): Promise<Post | undefined> {
+  return database.use(async (db) => {
+    const { store } = db.transaction('posts');
+    const index = store.index('account-state-due');
+    let range = dueRange(account.handle, now);
+    for (;;) {
+      const posts = await index.getAll(range, DUE_PAGE);
+      const found = posts.find((post) => approvalOf(post, account, now).valid);
+      if (found || posts.length < DUE_PAGE) return found;
+      const last = posts.at(-1)!;
+      range = IDBKeyRange.bound(
+        [account.handle, 'approved', last.dueAt, last.id],
+        [account.handle, 'approved', now, LAST],
+        true,
+      );
+    }
+  });
+}
+
+/** Number of due posts for the badge: at most `limit`. Approvals that ended and holds are left to the sweep and the list. */
+export async function countDue(database: Database, now: number, limit = 100): Promise<number> {
+  const range = IDBKeyRange.bound(['approved', Number.NEGATIVE_INFINITY, ''], ['approved', now, LAST]);
+  return database.use(
+    async (db) => (await db.getAllKeysFromIndex('posts', 'state-due', range, limit)).length,
+  );
+}
+
+/** The next instant at which something becomes due, after `now`; undefined when nothing is planned. */
+export async function nextDueAt(database: Database, now: number): Promise<number | undefined> {
+  const range = IDBKeyRange.bound(['approved', now, LAST], ['approved', NEVER, ''], true, true);
+  const [post] = await database.use((db) => db.getAllFromIndex('posts', 'state-due', range, 1));
+  return post?.dueAt;
+}
+
+/** The post that is being composed, if any. */
+export async function claimedPost(database: Database): Promise<Post | undefined> {
+  return (await listByDue(database, { state: 'claimed', limit: 1 })).posts[0];
+}
+
+/** Everything small that pages show: accounts, holds, person, counters. */
+export interface Overview extends Omit<State, 'posts'> {
+  counters: Record<string, Counter>;
+}
+
+export async function getOverview(database: Database): Promise<Overview> {
+  return database.use(async (db) => {
+    const transaction = db.transaction(['accounts', 'holds', 'counters', 'meta']);
+    const [accounts, holds, counters, person] = await Promise.all([
+      transaction.objectStore('accounts').getAll(),
+      transaction.objectStore('holds').getAll(),
+      transaction.objectStore('counters').getAll(),
+      transaction.objectStore('meta').get('person'),
+    ]);
+    return {
+      accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
+      holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
+      counters: Object.fromEntries(counters.map((row) => [row.account, row])),
+      ...(person?.name === 'person' ? { person: person.person } : {}),
+    };
+  });
+}
+
+/** Why a due post cannot go out now, for lists and the panel. */
+export function blockedBy(overview: Overview, post: Post, now: number): 'hold' | 'approval' | undefined {
+  const account = overview.accounts[post.account];
+  if (holdOn(overview.holds, post.account)) return 'hold';
+  if (!account || !approvalOf(post, account, now).valid) return 'approval';
+  return undefined;
+}
+
+/**
+ * The permalinks of the posts that were posted last, without one post's own: a look at the profile must not take them
+ * for something new. (Whether any post ever had a permalink is judged by the command, in its transaction.)
+ */
+export async function takenPermalinks(database: Database, except: string): Promise<string[]> {
+  const posts = await listByChange(database, 'posted', 50);
+  return posts.flatMap((post) => (post.id === except ? [] : (post.outcome?.permalink ?? [])));
+}
