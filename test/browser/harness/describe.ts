@@ -1,0 +1,68 @@
+/** Registers the same tests for both browsers, with evidence of what a failing one showed. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe } from 'vitest';
+import { root } from './bundle';
+import type { BrowserName } from './types';
+import { openWorld, type World, type WorldOptions } from './world';
+
+/** Opens a world in the suite's browser; it is closed for you, after the test or after the suite. */
+export type Open = (options?: Omit<WorldOptions, 'browser'>) => Promise<World>;
+
+const all: readonly BrowserName[] = ['chromium', 'firefox'];
+
+/** `BOBBIN_BROWSERS=chromium` (or `firefox`, or both with a comma) chooses; both if unset. */
+export function chosenBrowsers(): BrowserName[] {
+  const wanted = process.env.BOBBIN_BROWSERS?.split(',').map((name) => name.trim());
+  if (!wanted || wanted.includes('')) return [...all];
+  const chosen = all.filter((name) => wanted.includes(name));
+  if (chosen.length === 0) throw new Error(`BOBBIN_BROWSERS names none of ${all.join(', ')}`);
+  return chosen;
+}
+
+const slug = (text: string): string =>
+  text
+    .replace(/[^a-z0-9]+/gi, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80);
+
+/**
+ * A suite for each browser. Call `open` in `beforeAll` for a world that all tests share, or in a test for its own.
+ * When a test fails, pictures and consoles are saved under `out/failures`.
+ */
+export function describeInBrowsers(name: string, suite: (open: Open, browser: BrowserName) => void): void {
+  describe.each(chosenBrowsers())(`${name} [%s]`, (browser) => {
+    const shared = new Set<World>();
+    const own = new Set<World>();
+    let inTest = false;
+    const open: Open = async (options = {}) => {
+      const world = await openWorld({ ...options, browser });
+      (inTest ? own : shared).add(world);
+      return world;
+    };
+    const closeAll = async (worlds: Set<World>): Promise<void> => {
+      for (const world of worlds) await world.close();
+      worlds.clear();
+    };
+
+    beforeEach(() => {
+      inTest = true;
+    });
+    afterEach(async ({ task }) => {
+      inTest = false;
+      const folder = join(root, 'out/failures', slug(`${browser} ${name} ${task.name}`));
+      // What an earlier run left there would mislead.
+      await rm(folder, { recursive: true, force: true });
+      if (task.result?.state === 'fail') {
+        let count = 0;
+        for (const world of [...own, ...shared]) {
+          await world.saveEvidence(count++ === 0 ? folder : `${folder}-${count}`).catch(() => undefined);
+        }
+      }
+      await closeAll(own);
+    });
+    afterAll(() => closeAll(shared));
+
+    suite(open, browser);
+  });
+}

@@ -1,0 +1,456 @@
+/**
+ * Firefox through WebDriver BiDi. Measured with Firefox 153 ESR and puppeteer-core 24.
+ *
+ * `--remote-allow-system-access` lets a test also evaluate in the browser's own window ("chrome scope"). That is how
+ * the toolbar button is pressed, and how the sidebar and the event page, which WebDriver does not list, are made
+ * reachable: the browser's table of contexts is asked to know them by an id of ours. From then on BiDi evaluates,
+ * clicks, types and takes pictures there as in any tab.
+ */
+import { writeFile } from 'node:fs/promises';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { endGroup } from './chromium';
+import { asJson, callExpression, type Driver, fromJson } from './driver';
+import type { Engine, EngineOptions } from './types';
+import { eventually, sleep } from './waiting';
+
+/** Bobbin's id in Firefox. */
+export const addOnId = 'bobbin@bobbin.example';
+/** Firefox gives each add-on a random origin, unless told so; a fixed one keeps IndexedDB across restarts. */
+const addOnUuid = 'b0bb1000-0000-4000-8000-00000000b0bb';
+
+interface RemoteValue {
+  type: string;
+  value?: unknown;
+  sharedId?: string;
+}
+
+type ScriptResult =
+  | { type: 'success'; result: RemoteValue }
+  | { type: 'exception'; exceptionDetails: { text: string } };
+
+interface LogEntry {
+  level: string;
+  text: string | null;
+  stackTrace?: { callFrames: { url: string }[] };
+  source: { context?: string };
+}
+
+/** What puppeteer's connection can do beyond its published types. */
+interface Bidi {
+  send(method: string, params: object): Promise<{ result: unknown }>;
+  on(event: string, listener: (params: LogEntry) => void): void;
+}
+
+/** Starts the browser with the extension in it. */
+export async function startFirefox(options: EngineOptions): Promise<Engine> {
+  const proxy =
+    options.proxyPort === undefined
+      ? {}
+      : {
+          'network.proxy.type': 1,
+          'network.proxy.http': '127.0.0.1',
+          'network.proxy.http_port': options.proxyPort,
+          'network.proxy.ssl': '127.0.0.1',
+          'network.proxy.ssl_port': options.proxyPort,
+          // Without these, requests to this machine would pass by the proxy unseen.
+          'network.proxy.no_proxies_on': '',
+          'network.proxy.allow_hijacking_localhost': true,
+          'network.captive-portal-service.enabled': false,
+          'network.connectivity-service.enabled': false,
+          'browser.region.update.enabled': false,
+        };
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.executable,
+    headless: options.headless,
+    userDataDir: options.profileDir,
+    acceptInsecureCerts: options.proxyPort !== undefined,
+    defaultViewport: null,
+    env: { ...process.env, ...options.env },
+    handleSIGINT: false,
+    args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+    extraPrefsFirefox: {
+      ...proxy,
+      'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: addOnUuid }),
+      'browser.download.folderList': 2,
+      'browser.download.dir': options.downloadsDir,
+      'browser.download.useDownloadDir': true,
+      'browser.download.always_ask_before_handling_new_types': false,
+      // The list of downloads would open over the page.
+      'browser.download.alwaysOpenPanel': false,
+      // Puppeteer pretends that every window has the focus; people's windows do not.
+      'focusmanager.testmode': false,
+    },
+  });
+  try {
+    const engine = new Firefox(browser, options);
+    await engine.ready();
+    return engine;
+  } catch (error) {
+    endGroup(browser.process()?.pid);
+    throw error;
+  }
+}
+
+class Firefox implements Engine {
+  readonly name = 'firefox';
+  readonly canInsert = false;
+  readonly extensionId = addOnId;
+  readonly origin = `moz-extension://${addOnUuid}`;
+  private readonly bidi: Bidi;
+
+  constructor(
+    readonly browser: Browser,
+    private readonly options: EngineOptions,
+  ) {
+    this.bidi = (browser as unknown as { connection: Bidi }).connection;
+  }
+
+  async ready(): Promise<void> {
+    this.bidi.on('log.entryAdded', (entry) =>
+      this.options.onConsole({
+        level: entry.level,
+        text: entry.text ?? '',
+        where: entry.stackTrace?.callFrames[0]?.url ?? entry.source.context ?? '',
+      }),
+    );
+    await this.reloadExtension();
+    await this.inChrome(() => {
+      const { NavigableManager } = ChromeUtils.importESModule(
+        'chrome://remote/content/shared/NavigableManager.sys.mjs',
+      );
+      const byId = NavigableManager.getBrowsingContextById.bind(NavigableManager);
+      const idOf = NavigableManager.getIdForBrowsingContext.bind(NavigableManager);
+      NavigableManager.getBrowsingContextById = (id) =>
+        id.startsWith('view-') ? BrowsingContext.get(Number(id.slice(5))) : byId(id);
+      NavigableManager.getIdForBrowsingContext = (context) =>
+        idOf(context) ?? (context ? `view-${context.id}` : null);
+    });
+  }
+
+  async reloadExtension(): Promise<void> {
+    // Temporary, so unsigned is fine; installing it again replaces it. Host permissions are granted with it.
+    await this.browser.installExtension(this.options.extensionDir);
+  }
+
+  async send<T>(method: string, params: object): Promise<T> {
+    return (await this.bidi.send(method, params)).result as T;
+  }
+
+  /** Evaluates in one document; the value comes back as JSON. */
+  async evaluateIn<T>(context: string, expression: string): Promise<T> {
+    const answer = await this.send<ScriptResult>('script.evaluate', {
+      expression: asJson(expression),
+      awaitPromise: true,
+      target: { context },
+    });
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    return fromJson<T>(answer.result.value as string);
+  }
+
+  /** Runs a function in the browser's own window. */
+  private async inChrome<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
+    const { contexts } = await this.send<{ contexts: { context: string; url: string }[] }>(
+      'browsingContext.getTree',
+      {
+        'moz:scope': 'chrome',
+        maxDepth: 0,
+      },
+    );
+    const window = contexts.find((one) => one.url === 'chrome://browser/content/browser.xhtml');
+    if (!window) throw new Error('Firefox has no window');
+    return this.evaluateIn<Awaited<R>>(
+      window.context,
+      callExpression(fn as (...args: never[]) => unknown, args),
+    );
+  }
+
+  async clickToolbar(): Promise<void> {
+    await this.inChrome(async (id: string) => {
+      const window = Services.wm.getMostRecentWindow('navigator:browser');
+      const widget = id.replace(/[^A-Za-z0-9_-]/g, '_');
+      const placement = window.CustomizableUI.getPlacementOfWidget(`${widget}-browser-action`);
+      // As a person does who pins the button.
+      if (placement?.area !== 'nav-bar')
+        window.CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar');
+      const button = window.document.getElementById(`${widget}-BAP`);
+      if (!button) throw new Error(`no toolbar button of ${id}`);
+      const box = button.getBoundingClientRect();
+      // This counts as a user gesture; WebDriver's own input refuses the browser's window.
+      for (const type of ['mousemove', 'mousedown', 'mouseup'])
+        window.synthesizeMouseEvent(
+          type,
+          box.x + box.width / 2,
+          box.y + box.height / 2,
+          { button: 0, clickCount: 1 },
+          {},
+        );
+    }, addOnId);
+  }
+
+  async pressShortcut(keys: string): Promise<void> {
+    const page = await this.activePage();
+    const parts = keys.split('+');
+    const key = parts.pop() ?? '';
+    for (const modifier of parts) await page.keyboard.down(modifier as 'Alt');
+    await page.keyboard.press(key as 'A');
+    for (const modifier of parts.toReversed()) await page.keyboard.up(modifier as 'Alt');
+  }
+
+  private async activePage(): Promise<Page> {
+    return eventually(async () => {
+      for (const page of await this.browser.pages()) {
+        const visible = await page.evaluate(() => document.visibilityState === 'visible').catch(() => false);
+        if (visible) return page;
+      }
+      return null;
+    }, 'some tab is the active one');
+  }
+
+  /** The id by which BiDi knows a view of the add-on's. */
+  private async view(type: 'sidebar' | 'background'): Promise<string | null> {
+    const id = await this.inChrome(
+      (addOn: string, wanted: string) => {
+        const extension = WebExtensionPolicy.getByID(addOn)?.extension;
+        for (const view of extension?.views ?? []) {
+          // A view that is closing has no browser any more.
+          if (view.viewType === wanted && view.xulBrowser?.browsingContext)
+            return view.xulBrowser.browsingContext.id;
+        }
+        return null;
+      },
+      addOnId,
+      type,
+    );
+    return id === null ? null : `view-${id}`;
+  }
+
+  async panel(): Promise<Driver | null> {
+    const context = await this.view('sidebar');
+    return context === null ? null : new ViewDriver(this, context);
+  }
+
+  async closePanel(): Promise<void> {
+    await this.inChrome(() => Services.wm.getMostRecentWindow('navigator:browser').SidebarController.hide());
+    await eventually(async () => (await this.panel()) === null, 'the sidebar closes');
+  }
+
+  async openExtensionPage(address: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    // It loads, but puppeteer's promise never resolves for an extension's page: ask the document itself.
+    void page.goto(address).catch(() => undefined);
+    await eventually(
+      async () =>
+        page
+          .evaluate((wanted) => location.href === wanted && document.readyState !== 'loading', address)
+          .catch(() => false),
+      `${address} loads`,
+    );
+    return page;
+  }
+
+  async backgroundRuns(): Promise<boolean> {
+    return this.inChrome(
+      (addOn: string) => WebExtensionPolicy.getByID(addOn)?.extension.backgroundState === 'running',
+      addOnId,
+    );
+  }
+
+  async stopBackground(): Promise<void> {
+    // What Firefox does itself after 30 s without work; with a debugger attached it would not.
+    await this.inChrome(async (addOn: string) => {
+      await WebExtensionPolicy.getByID(addOn)?.extension.terminateBackground({
+        ignoreDevToolsAttached: true,
+      });
+    }, addOnId);
+    await eventually(async () => !(await this.backgroundRuns()), 'the event page stops');
+  }
+
+  async inBackground<T>(expression: string): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await this.inChrome(async (addOn: string) => {
+          await WebExtensionPolicy.getByID(addOn)?.extension.wakeupBackground();
+        }, addOnId);
+        const context = await eventually(() => this.view('background'), 'the event page starts');
+        return await this.evaluateIn<T>(context, expression);
+      } catch (error) {
+        if (attempt === 2 || !/no such frame|JSWindowActor|AbortError/.test(String(error))) throw error;
+        await sleep(100);
+      }
+    }
+  }
+
+  async end(kill: boolean): Promise<void> {
+    const child = this.browser.process();
+    const ended = new Promise<void>((done) => {
+      if (!child || child.exitCode !== null || child.signalCode !== null) done();
+      else child.once('exit', () => done());
+    });
+    if (kill) endGroup(child?.pid);
+    else await Promise.race([this.browser.close(), sleep(15_000)]);
+    await Promise.race([ended, sleep(5_000)]);
+    endGroup(child?.pid);
+  }
+}
+
+const bidiKeys: Record<string, string> = {
+  Enter: '\uE007',
+  Tab: '\uE004',
+  Backspace: '\uE003',
+  Delete: '\uE017',
+  Escape: '\uE00C',
+  Space: ' ',
+  Home: '\uE011',
+  End: '\uE010',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Meta: '\uE03D',
+  F1: '\uE031',
+  F2: '\uE032',
+};
+
+function bidiKey(key: string): string {
+  const value = bidiKeys[key] ?? key;
+  if ([...value].length !== 1) throw new Error(`unknown key ${key}`);
+  return value;
+}
+
+/** Drives the real sidebar. */
+class ViewDriver implements Driver {
+  readonly label = 'sidebar';
+
+  constructor(
+    private readonly firefox: Firefox,
+    private readonly context: string,
+  ) {}
+
+  evaluate<T>(expression: string): Promise<T> {
+    return this.firefox.evaluateIn<T>(this.context, expression);
+  }
+
+  private async perform(source: object): Promise<void> {
+    await this.firefox.send('input.performActions', { context: this.context, actions: [source] });
+  }
+
+  async click(
+    x: number,
+    y: number,
+    { count, button }: { count: number; button: 'left' | 'middle' | 'right' },
+  ): Promise<void> {
+    const which = { left: 0, middle: 1, right: 2 }[button];
+    const once = [
+      { type: 'pointerDown', button: which },
+      { type: 'pointerUp', button: which },
+    ];
+    await this.perform({
+      type: 'pointer',
+      id: 'mouse',
+      actions: [
+        { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+        ...Array.from({ length: count }, () => once).flat(),
+      ],
+    });
+  }
+
+  async hover(x: number, y: number): Promise<void> {
+    await this.perform({
+      type: 'pointer',
+      id: 'mouse',
+      actions: [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }],
+    });
+  }
+
+  private async keys(down: string[], typed: string[]): Promise<void> {
+    const stroke = (value: string): object[] => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ];
+    await this.perform({
+      type: 'key',
+      id: 'keyboard',
+      actions: [
+        ...down.map((value) => ({ type: 'keyDown', value })),
+        ...typed.flatMap(stroke),
+        ...down.toReversed().map((value) => ({ type: 'keyUp', value })),
+      ],
+    });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.keys(
+      [],
+      [...text].map((one) => (one === '\n' || one === '\r' ? '\uE007' : one)),
+    );
+  }
+
+  insert(text: string): Promise<void> {
+    return this.type(text);
+  }
+
+  async press(key: string, modifiers: string[]): Promise<void> {
+    await this.keys(modifiers.map(bidiKey), [bidiKey(key)]);
+  }
+
+  async setFiles(expression: string, paths: string[]): Promise<void> {
+    const answer = await this.firefox.send<ScriptResult>('script.evaluate', {
+      expression,
+      awaitPromise: false,
+      target: { context: this.context },
+      resultOwnership: 'root',
+    });
+    if (answer.type === 'exception' || !answer.result.sharedId)
+      throw new Error(`no file field: ${expression}`);
+    await this.firefox.send('input.setFiles', {
+      context: this.context,
+      element: { sharedId: answer.result.sharedId },
+      files: paths,
+    });
+  }
+
+  async screenshot(path: string): Promise<void> {
+    const { data } = await this.firefox.send<{ data: string }>('browsingContext.captureScreenshot', {
+      context: this.context,
+    });
+    await writeFile(path, Buffer.from(data, 'base64'));
+  }
+
+  async toFront(): Promise<void> {
+    // The sidebar is beside whatever tab is in front.
+  }
+}
+
+// The parts of Firefox's own window that the functions above use. They run there, not here.
+interface AddOn {
+  backgroundState: string;
+  views: Iterable<{ viewType: string; xulBrowser?: { browsingContext?: { id: number } | null } | null }>;
+  terminateBackground(options: { ignoreDevToolsAttached: boolean }): Promise<void>;
+  wakeupBackground(): Promise<void>;
+}
+interface BrowserWindow {
+  document: Document;
+  CustomizableUI: {
+    getPlacementOfWidget(id: string): { area: string } | null;
+    addWidgetToArea(id: string, area: string): void;
+  };
+  SidebarController: { hide(): void };
+  synthesizeMouseEvent(type: string, x: number, y: number, event: object, options: object): void;
+}
+declare const Services: { wm: { getMostRecentWindow(type: string): BrowserWindow } };
+declare const WebExtensionPolicy: { getByID(id: string): { extension: AddOn } | null };
+declare const BrowsingContext: { get(id: number): object | null };
+declare const ChromeUtils: {
+  importESModule(url: string): {
+    NavigableManager: {
+      getBrowsingContextById(id: string): object | null;
+      getIdForBrowsingContext(context: { id: number } | null): string | null;
+    };
+  };
+};

@@ -1,0 +1,7 @@
+/** The harness for tests in real browsers. Start reading at `world.ts`. */
+export { chosenBrowsers, describeInBrowsers, type Open } from './describe';
+export type { DownloadedFile } from './files';
+export { Handle, type MatchOptions, type RoleOptions, Surface, TabSurface } from './surface';
+export type { BrowserName, ConsoleEntry } from './types';
+export { eventually, sleep } from './waiting';
+export { openWorld, World, type WorldOptions } from './world';

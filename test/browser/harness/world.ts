@@ -1,0 +1,369 @@
+/**
+ * A world to test in: the stand-in for Threads, the proxy that leads there and nowhere else, and a real browser with
+ * Bobbin in it, which can be closed or killed and started again on the same profile.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { type Modes, type StandIn, startStandIn } from '../../stand-in/server';
+import { findBrowser } from '../../tools/browsers';
+import { root } from './bundle';
+import { startChromium } from './chromium';
+import { callExpression } from './driver';
+import { type DownloadedFile, Downloads } from './files';
+import { startFirefox } from './firefox';
+import { type NetworkGate, startProxy, threadsHosts } from './proxy';
+import { Surface, type TabSurface, tabSurface } from './surface';
+import type { BrowserName, ConsoleEntry, Engine } from './types';
+import { eventually } from './waiting';
+
+/** What a world is made of. */
+export interface WorldOptions {
+  browser: BrowserName;
+  /** The unpacked extension; `dist/chrome` or `dist/firefox` if left out. */
+  extensionDir?: string;
+  /** A profile to use and keep; a new one, removed at the end, if left out. */
+  profileDir?: string;
+  /** How the stand-in differs from its defaults. */
+  modes?: Partial<Modes>;
+  /** Who is signed in on the stand-in; null for nobody. */
+  account?: string | null;
+  /** A stand-in that is running already, for two browsers on one Threads; it is not closed with the world. */
+  standIn?: StandIn;
+  /** More hosts that may be reached, each at a port of this machine: a team server, say. */
+  hosts?: Record<string, number>;
+  /** False shows the windows. */
+  headless?: boolean;
+  /** The browser's time zone, as `Europe/Berlin`. */
+  timeZone?: string;
+  /** Another program than the one found. */
+  executable?: string;
+}
+
+/** What a notification showed. */
+export interface ShownNotification {
+  id: string;
+}
+
+/** Opens a world; close it at the end. */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const extensionDir =
+    options.extensionDir ?? join(root, 'dist', options.browser === 'firefox' ? 'firefox' : 'chrome');
+  if (!existsSync(join(extensionDir, 'manifest.json'))) {
+    throw new Error(`no built extension in ${extensionDir}: run "npm run build"`);
+  }
+  const executable = options.executable ?? findBrowser(options.browser).path;
+  const scratch = await mkdtemp(join(tmpdir(), 'bobbin-world-'));
+  const standIn =
+    options.standIn ??
+    (await startStandIn({
+      ...(options.modes && { modes: options.modes }),
+      ...(options.account !== undefined && { account: options.account }),
+    }));
+  const routes = Object.fromEntries(threadsHosts.map((host) => [host, standIn.port]));
+  const proxy = await startProxy({ ...routes, ...options.hosts });
+  const world = new World(options, { extensionDir, executable, scratch, standIn, proxy });
+  try {
+    await world.start();
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+  return world;
+}
+
+interface Parts {
+  extensionDir: string;
+  executable: string;
+  scratch: string;
+  standIn: StandIn;
+  proxy: NetworkGate;
+}
+
+/** See `openWorld`. */
+export class World {
+  readonly browserName: BrowserName;
+  /** What the browser saved. */
+  readonly files: Downloads;
+  /** The folder of the browser's profile. */
+  readonly profileDir: string;
+  private engine: Engine | null = null;
+  private readonly entries: ConsoleEntry[] = [];
+
+  constructor(
+    private readonly options: WorldOptions,
+    private readonly parts: Parts,
+  ) {
+    this.browserName = options.browser;
+    this.profileDir = options.profileDir ?? join(parts.scratch, 'profile');
+    this.files = new Downloads(join(parts.scratch, 'downloads'));
+  }
+
+  /** The local Threads. */
+  get standIn(): StandIn {
+    return this.parts.standIn;
+  }
+
+  /** Puppeteer's browser, for what the harness does not offer. */
+  get browser(): Browser {
+    return this.running.browser;
+  }
+
+  private get running(): Engine {
+    if (!this.engine) throw new Error('the browser is not running');
+    return this.engine;
+  }
+
+  /** The extension's id in this browser. */
+  get extensionId(): string {
+    return this.running.extensionId;
+  }
+
+  /** The origin of its pages, no slash at the end. */
+  get extensionOrigin(): string {
+    return this.running.origin;
+  }
+
+  /** Starts the browser; `openWorld` and `restartBrowser` do it for you. */
+  async start(): Promise<void> {
+    await mkdir(this.profileDir, { recursive: true });
+    await mkdir(this.files.folder, { recursive: true });
+    const start = this.browserName === 'firefox' ? startFirefox : startChromium;
+    this.engine = await start({
+      executable: this.parts.executable,
+      extensionDir: this.parts.extensionDir,
+      profileDir: this.profileDir,
+      downloadsDir: this.files.folder,
+      headless: this.options.headless ?? true,
+      proxyPort: this.parts.proxy.port,
+      env: this.options.timeZone ? { TZ: this.options.timeZone } : {},
+      onConsole: (entry) => this.entries.push(entry),
+    });
+  }
+
+  /**
+   * Ends the browser and starts it again on the same profile. With `kill` it is ended as by a power cut, with all its
+   * processes at once. Tabs are not restored. In both browsers the extension is put in again after the start, so it
+   * sees `runtime.onInstalled`, not `runtime.onStartup`; its storage is the old one.
+   */
+  async restartBrowser(how: { kill?: boolean } = {}): Promise<void> {
+    await this.stopBrowser(how);
+    await this.start();
+  }
+
+  /** Ends the browser only; `start` brings it back. */
+  async stopBrowser(how: { kill?: boolean } = {}): Promise<void> {
+    const engine = this.engine;
+    this.engine = null;
+    await engine?.end(how.kill ?? false);
+  }
+
+  /** Loads the extension's folder again, after a build. */
+  async reloadExtension(): Promise<void> {
+    await this.running.reloadExtension();
+  }
+
+  // Tabs ------------------------------------------------------------------------------------------------------
+
+  /** All tabs, in no order to rely on, the real panel left out. */
+  async tabs(): Promise<TabSurface[]> {
+    const tabs: TabSurface[] = [];
+    for (const page of await this.browser.pages()) {
+      if (await isPanelPage(page, this.running)) continue;
+      tabs.push(tabSurface(page, this.running.canInsert));
+    }
+    return tabs;
+  }
+
+  /** Waits for a tab at that address (part of it, or a pattern): one that Bobbin opened, say. */
+  async tabAt(address: string | RegExp, timeout = 10_000): Promise<TabSurface> {
+    const fits = (url: string): boolean =>
+      typeof address === 'string' ? url.includes(address) : address.test(url);
+    return eventually(
+      async () => {
+        const matching: TabSurface[] = [];
+        for (const tab of await this.tabs()) {
+          if (fits(await tab.url().catch(() => ''))) matching.push(tab);
+        }
+        for (const tab of matching) {
+          const visible = await tab.driver
+            .evaluate<boolean>('document.visibilityState === "visible"')
+            .catch(() => false);
+          if (visible) return tab;
+        }
+        return matching[0];
+      },
+      `a tab at ${address}`,
+      timeout,
+    );
+  }
+
+  /** The Threads tab: the active one, or the only one. Waits for it. */
+  threads(timeout?: number): Promise<TabSurface> {
+    return this.tabAt(/^https:\/\/(www\.)?threads\.(com|net)\//, timeout);
+  }
+
+  /** Opens Threads in a new tab, which becomes the active one. */
+  async openThreads(path = '/'): Promise<TabSurface> {
+    const page = await this.browser.newPage();
+    await page.goto(new URL(path, 'https://www.threads.com/').href, { waitUntil: 'domcontentloaded' });
+    return tabSurface(page, this.running.canInsert);
+  }
+
+  /** Opens a page of the extension's in a new tab. */
+  async extensionPage(path: string): Promise<TabSurface> {
+    const page = await this.running.openExtensionPage(`${this.extensionOrigin}/${path.replace(/^\//, '')}`);
+    return tabSurface(page, this.running.canInsert);
+  }
+
+  // The browser's own parts -----------------------------------------------------------------------------------
+
+  /** Clicks Bobbin's toolbar button, as a person does: it counts as a user gesture. Acts on the active tab. */
+  async clickToolbar(): Promise<void> {
+    await this.running.clickToolbar();
+  }
+
+  /** Presses the keys of one of Bobbin's commands, as `Alt+Shift+P`. Firefox only: Chromium offers no way. */
+  async pressShortcut(keys: string): Promise<void> {
+    await this.running.pressShortcut(keys);
+  }
+
+  /** The real side panel (Chromium) or sidebar (Firefox); waits for it to be open. */
+  async panel(timeout = 10_000): Promise<Surface> {
+    const driver = await eventually(
+      async () => {
+        const found = await this.running.panel();
+        const loaded = await found?.evaluate<boolean>('document.readyState !== "loading"').catch(() => false);
+        return loaded ? found : null;
+      },
+      'the panel is open',
+      timeout,
+    );
+    return new Surface(driver);
+  }
+
+  /** Whether the real panel is open, now. */
+  async panelIsOpen(): Promise<boolean> {
+    return (await this.running.panel()) !== null;
+  }
+
+  async closePanel(): Promise<void> {
+    await this.running.closePanel();
+  }
+
+  /** Ids of the notifications that are being shown, by the browser's own list. */
+  async notificationsShown(): Promise<ShownNotification[]> {
+    const shown = await this.inBackground(async () =>
+      Object.keys(
+        await ((globalThis as { browser?: typeof chrome }).browser ?? chrome).notifications.getAll(),
+      ),
+    );
+    return shown.map((id) => ({ id }));
+  }
+
+  // The background --------------------------------------------------------------------------------------------
+
+  /** Stops the service worker or event page, as the browser does when it is idle. */
+  async stopWorker(): Promise<void> {
+    await this.running.stopBackground();
+  }
+
+  /** Whether the service worker or event page runs, now. Asking does not wake it. */
+  async workerRuns(): Promise<boolean> {
+    return this.running.backgroundRuns();
+  }
+
+  /** Runs a function in the background, which is woken if need be. For set-up; arguments and result go as JSON. */
+  inBackground<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
+    return this.running.inBackground<Awaited<R>>(callExpression(fn as (...args: never[]) => unknown, args));
+  }
+
+  // What happened ---------------------------------------------------------------------------------------------
+
+  /** Waits for a file that the browser saves. */
+  waitForDownload(pattern: string | RegExp, timeout?: number): Promise<DownloadedFile> {
+    return this.files.wait(pattern, timeout);
+  }
+
+  /** Hosts that something tried to reach and could not; without those that browsers ask for by themselves. */
+  refusedHosts(): string[] {
+    return this.parts.proxy.refusedBeyondBrowsersOwn();
+  }
+
+  /** All of them. */
+  allRefusedHosts(): string[] {
+    return this.parts.proxy.refused();
+  }
+
+  /** Everything said on the consoles of pages and of the background. */
+  console(): ConsoleEntry[] {
+    return [...this.entries];
+  }
+
+  /** Errors on those consoles; `from` keeps those of some scripts or documents only. */
+  consoleErrors(from?: RegExp): ConsoleEntry[] {
+    return this.entries.filter(
+      (entry) =>
+        entry.level === 'error' &&
+        // Browsers ask each site for an icon by themselves.
+        !/favicon\.ico/.test(`${entry.text} ${entry.where}`) &&
+        (from === undefined || from.test(entry.where)),
+    );
+  }
+
+  /** Pictures, outlines and consoles of all that is open, into a folder; never throws. */
+  async saveEvidence(folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    const surfaces: Surface[] = await this.tabs().catch(() => []);
+    const panel = await this.engine?.panel().catch(() => null);
+    if (panel) surfaces.push(new Surface(panel));
+    const notes: string[] = [`browser: ${this.browserName}`, `refused: ${this.allRefusedHosts().join(', ')}`];
+    for (const [index, surface] of surfaces.entries()) {
+      const name = `${index + 1}-${surface.driver.label.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}`;
+      const soon = <T>(promise: Promise<T>): Promise<T | string> =>
+        Promise.race([
+          promise.catch((error: unknown) => `not to be had: ${error}`),
+          new Promise<string>((done) => setTimeout(() => done('not to be had: no answer'), 3_000)),
+        ]);
+      notes.push(`\n## ${surface.driver.label}`, String(await soon(surface.outline())));
+      await soon(surface.screenshot(join(folder, `${name}.png`)));
+    }
+    notes.push(
+      '\n## Published',
+      JSON.stringify(this.standIn.posts(), null, 2),
+      `presses: ${this.standIn.presses()}`,
+    );
+    await writeFile(join(folder, 'pages.txt'), notes.join('\n'));
+    await writeFile(
+      join(folder, 'console.txt'),
+      this.entries.map((entry) => `${entry.level}\t${entry.where}\t${entry.text}`).join('\n'),
+    );
+  }
+
+  /** Resolves when the browser was closed, by a person or otherwise. */
+  get closed(): Promise<void> {
+    const child = this.browser.process();
+    return new Promise((done) => {
+      if (!child || child.exitCode !== null) done();
+      else child.once('exit', () => done());
+    });
+  }
+
+  /** Closes everything and removes what was made. */
+  async close(): Promise<void> {
+    await this.stopBrowser().catch(() => undefined);
+    await this.parts.proxy.close();
+    if (!this.options.standIn) await this.standIn.close();
+    // A process that is just ending may still write.
+    await rm(this.parts.scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(
+      () => undefined,
+    );
+  }
+}
+
+async function isPanelPage(page: Page, engine: Engine): Promise<boolean> {
+  if (engine.name !== 'chromium' || !page.url().startsWith(`${engine.origin}/`)) return false;
+  return page.evaluate(async () => (await chrome.tabs.getCurrent()) === undefined).catch(() => false);
+}
