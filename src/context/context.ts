@@ -2,6 +2,7 @@
 import { execute } from '../commands/execute';
 import type { Environment, Notice, Request, Result } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
+import { askBackground } from '../platform/ask';
 import { readSentinel, writeSentinel } from '../platform/memory';
 import { broadcast } from '../platform/notices';
 import { Database, StoreError } from '../store/database';
@@ -25,12 +26,18 @@ export class LostError extends StoreError {
 export interface ContextOptions {
   /** Called when another window needs this one to reload. */
   onClosed?: () => void;
-  /** Called after each commit of this context, before its command is done. */
+  /**
+   * Called after each commit of this context, before its command is done. A page of ours tells the background, which
+   * puts badge, alarm and the guard's terms right; the background gives its own.
+   */
   onCommit?: (notice: Notice) => Promise<void>;
 }
 
 /** Opens the store after checking that it is the one that is remembered. @throws LostError, StoreError */
-export async function openContext({ onClosed, onCommit }: ContextOptions = {}): Promise<Context> {
+export async function openContext({
+  onClosed,
+  onCommit = tellBackground,
+}: ContextOptions = {}): Promise<Context> {
   const database = new Database(undefined, onClosed);
   const integrity = await checkIntegrity(database, await readSentinel<Remembered>());
   if (integrity.state === 'lost') throw new LostError(integrity);
@@ -48,6 +55,11 @@ export async function openContext({ onClosed, onCommit }: ContextOptions = {}): 
     },
     runRequests: (requests) => execute(requests, environment),
   };
+}
+
+async function tellBackground({ postIds }: Notice): Promise<void> {
+  // The change is committed: a background that cannot be reached now recomputes at its next start.
+  await askBackground({ type: 'changed', postIds }).catch(() => {});
 }
 
 function environmentOf(

@@ -59,8 +59,13 @@ export interface Work {
 
 /** From a content script to the background. */
 export type FromPage =
-  /** A Threads page was loaded (or the composer script started): is there anything to do here? Answer: `Work | null`. */
-  | { type: 'what-to-do' }
+  /**
+   * A Threads page was loaded (`sentry`), or the composer script started: is there anything to do here?
+   * Answer: `Work | null`.
+   */
+  | { type: 'what-to-do'; by: 'sentry' | 'composer' }
+  /** The second way of filling is needed: run the page-world script in this tab. Answer: whether it runs. */
+  | { type: 'page-world-wanted' }
   | {
       type: 'fill-noted';
       claimId: string;
@@ -122,7 +127,7 @@ export type FromUi =
   /** Fill the claimed post again in its tab. */
   | { type: 'fill-again'; windowId?: number | undefined }
   /** Something was committed: recompute the badge, the alarms and the terms of the guard. Answered when they are in force. */
-  | { type: 'changed' };
+  | { type: 'changed'; postIds: string[] };
 
 /** How a start ended. `code` is a refusal of the domain or one of the site's own. */
 export type StartAnswer =

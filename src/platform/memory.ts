@@ -44,3 +44,21 @@ export function onTrouble(listener: () => void): () => void {
   browser.storage.onChanged.addListener(changed);
   return () => browser.storage.onChanged.removeListener(changed);
 }
+
+/** Up to which instant (epoch milliseconds) due posts were announced. */
+export async function readNotified(): Promise<number> {
+  return ((await browser.storage.local.get('notified')).notified as number | undefined) ?? 0;
+}
+
+export async function writeNotified(at: number): Promise<void> {
+  await browser.storage.local.set({ notified: at });
+}
+
+/** The browser version whose zone rules the due times were resolved with. */
+export async function readZoneCheck(): Promise<string | undefined> {
+  return (await browser.storage.local.get('zones')).zones as string | undefined;
+}
+
+export async function writeZoneCheck(version: string): Promise<void> {
+  await browser.storage.local.set({ zones: version });
+}

@@ -125,6 +125,24 @@ export async function claimedPost(database: Database): Promise<Post | undefined>
   return (await listByDue(database, { state: 'claimed', limit: 1 })).posts[0];
 }
 
+/** The post that a claim belongs to, open or ended. */
+export async function postOfClaim(database: Database, claimId: string): Promise<Post | undefined> {
+  return database.use((db) => db.getFromIndex('posts', 'claim', claimId));
+}
+
+/** Approved posts whose approval ended at `now` or before, at most `limit`: work for the sweep. */
+export async function endedApprovals(database: Database, now: number, limit = 100): Promise<Post[]> {
+  const range = IDBKeyRange.bound(['approved', Number.NEGATIVE_INFINITY, ''], ['approved', now, LAST]);
+  return database.use((db) => db.getAllFromIndex('posts', 'state-until', range, limit));
+}
+
+/** The instant at which the next approval ends, after `now`. */
+export async function nextEndAt(database: Database, now: number): Promise<number | undefined> {
+  const range = IDBKeyRange.bound(['approved', now, LAST], ['approved', NEVER, ''], true, true);
+  const [post] = await database.use((db) => db.getAllFromIndex('posts', 'state-until', range, 1));
+  return post?.approvedUntil;
+}
+
 /** Everything small that pages show: accounts, holds, person, counters. */
 export interface Overview extends Omit<State, 'posts'> {
   counters: Record<string, Counter>;

@@ -45,7 +45,10 @@ export interface BobbinSchema extends DBSchema {
       'state-due': [string, number, string];
       'account-state-due': [string, string, number, string];
       'state-changed': [string, number, string];
+      /** For the sweep: approvals that end first. */
+      'state-until': [string, number, string];
       permalink: string;
+      claim: string;
     };
   };
   accounts: { key: string; value: Account };
@@ -84,7 +87,9 @@ export const MIGRATIONS: readonly ((database: BobbinDatabase, transaction: Upgra
     posts.createIndex('state-due', ['state', 'dueAt', 'id']);
     posts.createIndex('account-state-due', ['account', 'state', 'dueAt', 'id']);
     posts.createIndex('state-changed', ['state', 'changedAt', 'id']);
+    posts.createIndex('state-until', ['state', 'approvedUntil', 'id']);
     posts.createIndex('permalink', 'outcome.permalink');
+    posts.createIndex('claim', 'claim.id');
     database.createObjectStore('accounts', { keyPath: 'handle' });
     database.createObjectStore('holds', { keyPath: 'scope' });
     database.createObjectStore('counters', { keyPath: 'account' });

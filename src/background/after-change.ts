@@ -1,0 +1,36 @@
+// After anything was committed: the guard's terms first (a hold must be in force at once), then badge and alarm.
+import type { ToPage } from '../messages/protocol';
+import { sessionId } from '../platform/memory';
+import { askTab } from '../platform/tabs';
+import { claimedPost, getPost } from '../store/posts';
+import { refreshAttention } from './attention';
+import { theContext } from './context';
+import { termsOf } from './terms';
+
+/** How long a page may take to put new terms in force, milliseconds. */
+const PATIENCE = 2000;
+
+/** @param postIds the posts that were changed. */
+export async function afterChange(postIds: readonly string[]): Promise<void> {
+  await pushTerms(postIds);
+  await refreshAttention();
+}
+
+async function pushTerms(postIds: readonly string[]): Promise<void> {
+  const { database } = await theContext();
+  const session = await sessionId();
+  const claimed = await claimedPost(database);
+  const changed = await Promise.all(postIds.slice(0, 20).map((id) => getPost(database, id)));
+  const concerned = new Map(
+    [...changed, claimed].flatMap((post) => (post ? [[post.id, post] as const] : [])),
+  );
+  await Promise.all(
+    [...concerned.values()].map(async (post) => {
+      const { claim } = post;
+      if (!claim || claim.session !== session) return;
+      const terms = await termsOf(database, post);
+      const late = new Promise((done) => setTimeout(done, PATIENCE));
+      if (terms) await Promise.race([askTab(claim.tabId, { type: 'terms', terms } satisfies ToPage), late]);
+    }),
+  );
+}

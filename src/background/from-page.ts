@@ -1,0 +1,142 @@
+// What a content script claims, checked against the claim of that very tab, becomes a command.
+import type { Command } from '../domain/lifecycle/commands';
+import type { Post } from '../domain/lifecycle/state';
+import type { FromPage, MediaFile, Work } from '../messages/protocol';
+import { sessionId } from '../platform/memory';
+import { inject } from '../platform/tabs';
+import type { Database } from '../store/database';
+import { getMedia } from '../store/media';
+import { claimedPost, getBody, listByChange, postOfClaim, takenPermalinks } from '../store/posts';
+import { theContext } from './context';
+import { COMPOSER, PAGE_WORLD } from './scripts';
+import { release } from './sweep';
+import { termsOf } from './terms';
+
+/** How long after a claim ended its tab may still find the post, milliseconds. */
+const LOOK_BACK = 10 * 60_000;
+
+/** @returns the answer for the page. A claim that is not this tab's is answered like an unknown one: with nothing. */
+export async function fromPage(message: FromPage, tabId: number): Promise<Work | null | boolean> {
+  const { database, run } = await theContext();
+  if (message.type === 'what-to-do') return workFor(database, message.by, tabId);
+  if (message.type === 'page-world-wanted') {
+    const post = await claimedPost(database);
+    return post ? (await isOwn(post, tabId)) && inject(tabId, PAGE_WORLD, 'MAIN') : false;
+  }
+  const post = await postOfClaim(database, message.claimId);
+  if (!post || !(await isOwn(post, tabId))) return false;
+  const { id: postId } = post;
+  const { claimId } = message;
+  switch (message.type) {
+    case 'fill-noted': {
+      const { type: _type, ...said } = message;
+      const noted = await run({ type: 'note-prefill', postId, ...said });
+      return noted.ok;
+    }
+    case 'press-noted': {
+      const { verdict, why, differences } = message;
+      return (await run({ type: 'note-press', postId, claimId, verdict, why, differences })).ok;
+    }
+    case 'override-asked': {
+      const { reason, differences } = message;
+      return (await run({ type: 'override-press', postId, claimId, reason, differences })).ok;
+    }
+    case 'result-seen':
+      return (await run(outcomeOf(message, postId))).ok;
+  }
+}
+
+/** The session as well as the tab: tab ids begin anew with the browser. */
+async function isOwn(post: Post, tabId: number): Promise<boolean> {
+  return post.claim?.tabId === tabId && post.claim.session === (await sessionId());
+}
+
+function outcomeOf(message: Extract<FromPage, { type: 'result-seen' }>, postId: string): Command {
+  const { claimId, seen, permalink, differences, removed, detail } = message;
+  const common = { type: 'record-outcome', postId, by: 'page', claimId } as const;
+  const publishedAt = message.publishedAt ? Date.parse(message.publishedAt) : Number.NaN;
+  const found = {
+    ...common,
+    outcome: 'sent',
+    permalink,
+    publishedAt: Number.isNaN(publishedAt) ? undefined : publishedAt,
+    removed,
+  } as const;
+  switch (seen) {
+    case 'permalink':
+      return { ...found, evidence: 'permalink' };
+    case 'read-back':
+      return { ...found, evidence: differences.length === 0 ? 'confirmed' : 'mismatch', differences };
+    case 'handed-over':
+      return { ...common, outcome: 'handed-over' };
+    case 'closed':
+    case 'failed':
+    case 'open':
+      return { ...common, outcome: 'uncertain', reason: detail ? `${seen}: ${detail}` : seen };
+  }
+}
+
+/** What the scripts of this tab have to do now. */
+async function workFor(database: Database, by: 'sentry' | 'composer', tabId: number): Promise<Work | null> {
+  const claimed = await claimedPost(database);
+  if (claimed && (await isOwn(claimed, tabId))) {
+    const { claim } = claimed;
+    if (by === 'composer') {
+      return workOf(database, claimed, claim?.pressedAt ? 'watch' : claim?.filled ? 'press' : 'fill');
+    }
+    // A page of the claim's tab was loaded anew. Before anything was filled that is the way to the composer …
+    if (!claim?.touched) {
+      await inject(tabId, COMPOSER);
+      return null;
+    }
+    // … afterwards the composer that held the post is gone, and what became of it is not known.
+    await release(claimed, 'lost-contact');
+  }
+  for (const state of ['unresolved', 'posted'] as const) {
+    for (const post of await listByChange(database, state, 5)) {
+      const recent = (post.claim?.endedAt ?? 0) > Date.now() - LOOK_BACK;
+      const unconfirmed = state === 'unresolved' || post.outcome?.evidence === 'permalink';
+      if (recent && unconfirmed && (await isOwn(post, tabId))) {
+        return workOf(database, post, post.outcome?.permalink ? 'read-back' : 'watch');
+      }
+    }
+  }
+  return null;
+}
+
+async function workOf(database: Database, post: Post, phase: Work['phase']): Promise<Work | null> {
+  const [terms, body, taken] = await Promise.all([
+    termsOf(database, post),
+    getBody(database, post),
+    takenPermalinks(database, post.id),
+  ]);
+  if (!terms || !body) return null;
+  return {
+    phase,
+    postId: post.id,
+    terms,
+    media: phase === 'fill' || phase === 'press' ? await filesOf(database, body.content.parts) : [],
+    permalink: post.outcome?.permalink,
+    pressedAt: post.claim?.pressedAt,
+    takenPermalinks: taken,
+  };
+}
+
+/** The image files of each part, as they were approved. */
+async function filesOf(
+  database: Database,
+  parts: readonly { media?: { hash: string; type: string; alt?: string }[] }[],
+): Promise<MediaFile[][]> {
+  return Promise.all(
+    parts.map(async ({ media = [] }) => {
+      const rows = await getMedia(
+        database,
+        media.map((m) => m.hash),
+      );
+      return media.flatMap(({ hash, type, alt }, i) => {
+        const row = rows[i];
+        return row ? [{ hash, type, name: row.name, blob: row.blob, ...(alt ? { alt } : {}) }] : [];
+      });
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+// What the guard of a page holds to decide at once: content, ends, holds.
+import { approvalOf } from '../domain/lifecycle/facts';
+import { holdOn, type Post } from '../domain/lifecycle/state';
+import type { GuardTerms } from '../messages/protocol';
+import type { Database } from '../store/database';
+import { getBody, getOverview } from '../store/posts';
+
+/** The terms of a post's claim now; undefined when the post was never claimed or its content was erased. */
+export async function termsOf(database: Database, post: Post): Promise<GuardTerms | undefined> {
+  const [overview, body] = await Promise.all([getOverview(database), getBody(database, post)]);
+  const account = overview.accounts[post.account];
+  if (!post.claim || !body || !account) return undefined;
+  const approval = approvalOf(post, account, Date.now());
+  const hold = holdOn(overview.holds, post.account);
+  return {
+    claimId: post.claim.id,
+    content: body.content,
+    approvedUntil: approval.valid ? approval.untilAt : (approval.untilAt ?? 0),
+    claimUntil: post.claim.until,
+    stopped: stoppedBy(post, approval.valid || approval.why === 'expired', hold?.reason),
+    postAnyway: account.policy.postAnyway,
+  };
+}
+
+function stoppedBy(post: Post, approved: boolean, hold: string | undefined): GuardTerms['stopped'] {
+  if (post.state !== 'claimed') return { why: 'claim-ended', reason: '' };
+  if (hold !== undefined) return { why: 'hold', reason: hold };
+  if (!approved) return { why: 'withdrawn', reason: post.reason ?? '' };
+  return undefined;
+}

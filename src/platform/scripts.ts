@@ -1,0 +1,6 @@
+import { browser } from './browser';
+
+/** The built file of the static content script, as the manifest names it. */
+export function contentScriptFile(): string {
+  return browser.runtime.getManifest().content_scripts?.[0]?.js?.[0] ?? '';
+}

@@ -1,0 +1,87 @@
+// One manifest, two builds: `--mode chrome` and `--mode firefox`.
+import { readFileSync } from 'node:fs';
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { build, defineConfig, type Plugin } from 'vite';
+
+type Manifest = Record<string, unknown> & {
+  permissions: string[];
+  background: { service_worker: string };
+  side_panel: { default_path: string };
+};
+
+const PANEL = 'src/ui/panel/index.html';
+const WORKSPACE = 'src/ui/workspace/index.html';
+
+/** The manifest of one browser, derived from `manifest.json`, which has Chrome's shape. */
+function manifestFor(mode: string): Manifest {
+  const manifest = JSON.parse(readFileSync('manifest.json', 'utf8')) as Manifest;
+  const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
+  manifest.version = version;
+  if (mode !== 'firefox') return manifest;
+  const { side_panel, background, minimum_chrome_version, message_serialization, ...rest } = manifest;
+  return {
+    ...rest,
+    // Firefox runs an event page and has a sidebar; its messages are structured clones anyway.
+    permissions: manifest.permissions.filter((name) => name !== 'sidePanel'),
+    background: { scripts: [background.service_worker], type: 'module' },
+    sidebar_action: {
+      default_panel: side_panel.default_path,
+      default_title: '__MSG_extension_name__',
+      default_icon: { 16: 'icons/bobbin-16.png', 32: 'icons/bobbin-32.png' },
+      open_at_install: false,
+    },
+    browser_specific_settings: {
+      gecko: {
+        id: 'bobbin@bobbin.example',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  } as unknown as Manifest;
+}
+
+/** Scripts that the background injects by name: one classic, self-contained file each, in no manifest list. */
+function injectedScripts(outDir: string): Plugin {
+  const scripts = {
+    composer: 'src/threads/composer.iife.ts',
+    'page-world': 'src/threads/page-world.iife.ts',
+  };
+  return {
+    name: 'bobbin-injected-scripts',
+    async closeBundle() {
+      for (const [name, entry] of Object.entries(scripts)) {
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target: 'es2024',
+            rolldownOptions: {
+              input: entry,
+              output: { format: 'iife', entryFileNames: `${name}.js`, name: 'bobbin' },
+            },
+          },
+        });
+      }
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    preact(),
+    crx({ manifest: manifestFor(mode) as never, browser: mode === 'firefox' ? 'firefox' : 'chrome' }),
+  ],
+  build: {
+    outDir: `dist/${mode === 'firefox' ? 'firefox' : 'chrome'}`,
+    emptyOutDir: true,
+    target: 'es2024',
+    sourcemap: false,
+    modulePreload: false,
+    // crxjs knows the pages of Chrome's manifest only; naming them keeps their paths in both builds.
+    rolldownOptions: { input: { panel: PANEL, workspace: WORKSPACE } },
+  },
+}));
