@@ -6,9 +6,9 @@ import { Icon, type IconName, MenuButton, Press } from './controls';
 import { compact, shortAge, t } from './labels';
 import { modes, openComposer } from './session';
 
-const shownLinkLength = 24;
+const shownLinkLength = 21;
 
-/** "https://www.example.org/know-your-numbers" reads "example.org/know-your-nu…"; the target stays whole. */
+/** "https://www.example.org/know-your-numbers" reads "example.org/know-your…"; the target stays whole. */
 function shortLink(url: string): string {
   const bare = url.replace(/^https?:\/\/(www\.)?/, '');
   return bare.length > shownLinkLength ? `${bare.slice(0, shownLinkLength)}…` : bare;
