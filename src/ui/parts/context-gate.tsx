@@ -1,0 +1,55 @@
+// Shows the page once the store is open, or what stands in its way.
+import type { ComponentChildren } from 'preact';
+import type { Context } from '../../context/context';
+import { t } from '../../platform/i18n';
+import { codeText } from './code-text';
+import { LostScreen } from './lost-screen';
+import { Trouble } from './trouble';
+import { reopen, useContextState } from './use-context';
+
+function Reload() {
+  return (
+    <button type="button" class="btn main" onClick={() => location.reload()}>
+      {t('common_reload')}
+    </button>
+  );
+}
+
+/** @param children draws the page; called only with an open context. */
+export function ContextGate({ children }: { children: (context: Context) => ComponentChildren }) {
+  const state = useContextState();
+  switch (state.state) {
+    case 'opening':
+      // Opening takes a few milliseconds; words that come and go would only flicker.
+      return <main aria-busy="true" />;
+    case 'lost':
+      return <LostScreen error={state.error} />;
+    case 'failed':
+      return (
+        <main class="trouble-screen">
+          <Trouble
+            title={t('common_store_title')}
+            text={codeText('store', state.code) ?? t('common_went_wrong', state.code)}
+            next={
+              state.code === 'unavailable' || state.code === 'blocked' ? (
+                <button type="button" class="btn main" onClick={() => void reopen()}>
+                  {t('common_try_again')}
+                </button>
+              ) : (
+                <Reload />
+              )
+            }
+          />
+        </main>
+      );
+    case 'ready':
+      return (
+        <>
+          {state.closed && (
+            <Trouble title={t('common_closed_title')} text={t('store_closed')} tone="due" next={<Reload />} />
+          )}
+          {children(state.context)}
+        </>
+      );
+  }
+}

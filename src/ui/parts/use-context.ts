@@ -1,0 +1,60 @@
+// The page's one connection to the store, and what may stand in its way.
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { acceptLoss, type Context, LostError, openContext } from '../../context/context';
+import { askBackground } from '../../platform/ask';
+import { StoreError } from '../../store/database';
+import { refusalText } from './code-text';
+
+export type ContextState =
+  | { state: 'opening' }
+  | { state: 'ready'; context: Context /** Another window holds a newer version: reload. */; closed: boolean }
+  | { state: 'lost'; error: LostError }
+  | { state: 'failed'; code: string };
+
+const current = signal<ContextState>({ state: 'opening' });
+let opened = false;
+
+/** The state of the page's context. The first caller opens it. */
+export function useContextState(): ContextState {
+  useEffect(() => {
+    if (opened) return;
+    opened = true;
+    void open();
+  }, []);
+  return current.value;
+}
+
+async function open(): Promise<void> {
+  try {
+    const context = await openContext({
+      onClosed() {
+        if (current.value.state === 'ready') current.value = { ...current.value, closed: true };
+        else current.value = { state: 'failed', code: 'closed' };
+      },
+      // Badge, alarms and the guard are in step before a command counts as done. A background that cannot answer
+      // must not make a committed command look failed: it reads the store anew whenever it starts.
+      onCommit: async () => {
+        await askBackground({ type: 'changed' }).catch(() => undefined);
+      },
+    });
+    current.value = { state: 'ready', context, closed: false };
+  } catch (error) {
+    if (error instanceof LostError) current.value = { state: 'lost', error };
+    else current.value = { state: 'failed', code: error instanceof StoreError ? error.code : 'unavailable' };
+  }
+}
+
+/** Tries once more, after a failure that may have passed. */
+export async function reopen(): Promise<void> {
+  current.value = { state: 'opening' };
+  await open();
+}
+
+/** Goes on knowingly with the database at hand. @returns what went wrong, in words. */
+export async function goOnAfterLoss(error: LostError, reason: string): Promise<string | undefined> {
+  const result = await acceptLoss(error, reason);
+  if (!result.ok) return refusalText(result.refusal);
+  await reopen();
+  return undefined;
+}
