@@ -49,21 +49,20 @@ async function transact(
 ): Promise<Committed> {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
   // A put that fails rejects `done` too; without a handler here that would be an unhandled rejection.
-  const done = transaction.done.catch((error: unknown) => {
-    throw error;
-  });
+  const { done } = transaction;
   done.catch(() => {});
   const now = environment.now();
   const store = <S extends (typeof STORES)[number]>(name: S) => transaction.objectStore(name);
   const writes: Promise<unknown>[] = [];
+  // Everything that can be asked for at once is asked for at once; later commands' rows too.
+  const first = requests.map((request) => prefetch(request.command, transaction));
+  const repeats = requests.map(({ commandId }) => store('entries').index('command').getKey([commandId, 0]));
   try {
     const logRow = store('meta').get('log');
     const personRow = store('meta').get('person');
     const accountRows = store('accounts').getAll();
     const holdRows = store('holds').getAll();
     const counterRows = store('counters').getAll();
-    const first = requests.map((request) => prefetch(request.command, transaction));
-    const repeats = requests.map(({ commandId }) => store('entries').index('command').getKey([commandId, 0]));
     const [log, personMeta, accounts, holds, counters] = await Promise.all([
       logRow,
       personRow,
@@ -100,7 +99,7 @@ async function transact(
       const decided = decide(facts, command, now);
       if ('refusal' in decided) {
         transaction.abort();
-        await done.catch(() => {});
+        await Promise.allSettled([...writes, ...first, ...repeats, done]);
         return { ok: false, refusal: decided.refusal };
       }
       for (const [n, event] of decided.events.entries()) {
@@ -171,7 +170,7 @@ async function transact(
     } catch {
       // It has ended already: by the browser, or by the failed write itself.
     }
-    await Promise.allSettled([...writes, done]);
+    await Promise.allSettled([...writes, ...first, ...repeats, done]);
     throw error;
   }
 }
