@@ -43,7 +43,7 @@ export interface Modes {
    * nothing (seen on another site that uses Lexical); `all-ignored`: clicks and `change` of inputs as well.
    */
   untrusted: 'honoured' | 'text-ignored' | 'all-ignored';
-  /** Somebody's own text, restored when a new composer opens (one string a part); null for an empty one. */
+  /** Somebody's own text, restored when the first composer opens (one string a part); null for an empty one. */
   draft: string[] | null;
 
   // The composer's frame --------------------------------------------------------------------------------------
@@ -57,10 +57,17 @@ export interface Modes {
   escape: 'asks' | 'closes';
   /** The primary control reads Post, in some builds Share; Schedule appears by itself once a time is set. */
   primaryLabel: 'post' | 'share' | 'schedule';
+  /** The control of the inline reply box reads Post or Reply (2026-09-26: "Post or Reply"). */
+  inlineLabel: 'post' | 'reply';
   /** Interface language; labels given in the notes where there are any, plausible ones elsewhere. */
   language: Language;
   /** "What’s new?" with U+2019 (2026-09-26) or with the ASCII apostrophe (before). */
   apostrophe: 'curly' | 'straight';
+  /**
+   * A post's own menu offers Edit for a while after posting; the composer it opens ends with "Done". The label is a
+   * guess; that it differs from Post is the point.
+   */
+  editing: 'offered' | 'none';
   /** Topic: `search` since 2026-06-15; `inline` reacted only to real pointer events (until about 2026-05). */
   topicField: 'search' | 'inline';
   /** On some accounts a topic that is not among the suggestions does not stick (2026-06). */
@@ -170,8 +177,10 @@ export const defaultModes: Readonly<Modes> = Object.freeze({
   backdrop: 'covers',
   escape: 'asks',
   primaryLabel: 'post',
+  inlineLabel: 'post',
   language: 'en',
   apostrophe: 'curly',
+  editing: 'offered',
   topicField: 'search',
   topicSticks: true,
   footer: 'post-options',

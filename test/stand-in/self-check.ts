@@ -415,6 +415,27 @@ checks['one line of the record for each untrusted press'] = async (world) => {
   equal(world.standIn.untrustedPresses(), 1);
 };
 
+checks['editing: a live post is changed through a composer that ends with Done'] = async (world) => {
+  const box = await compose(world);
+  const { page } = world;
+  await pasteBoth(page, box, 'before');
+  await pressPost(page, '[role=dialog]');
+  const [post] = await published(world);
+  await page.goto(post?.permalink ?? '');
+  await press(page, 'More', 'main');
+  await press(page, 'Edit', '[role=menu]');
+  const again = await editor(page);
+  await until('the old text', async () => (await shownText(again)) === 'before');
+  await pasteBoth(page, again, 'after');
+  await pressPost(page, '[role=dialog]', 'Done');
+  await until('the new text', () => page.$eval('.post-text', (element) => element.textContent === 'after'));
+  equal(world.standIn.edits(), [{ code: post?.code, text: 'after', trusted: true }]);
+  equal(world.standIn.posts()[0]?.parts[0]?.text, 'before');
+  await world.open(new URL(post?.permalink ?? '').pathname, { editing: 'none', inlineLabel: 'reply' });
+  await control(page, 'Reply', '.inline-reply');
+  equal(await page.$('main svg[aria-label=More]'), null);
+};
+
 // ---- Composer modes
 
 checks['draft: somebody’s own text is restored'] = async (world) => {
@@ -449,6 +470,43 @@ for (const remount of [false, true]) {
     equal(await shownText(await editor(world.page)), 'filled', 'the third stays');
   };
 }
+
+checks['hydrationReset: from the mount on'] = async (world) => {
+  const box = await compose(world, { hydrationReset: { ms: 800, times: 1, from: 'mount', remount: false } });
+  await pasteBoth(world.page, box, 'filled');
+  equal(await shownText(box), 'filled');
+  await until('emptied', async () => (await shownText(box)) === '');
+};
+
+checks['untrusted: what goes through Lexical’s own command still arrives'] = async (world) => {
+  for (const lexical of ['0.17', '0.35', '0.52'] as const) {
+    world.standIn.reset();
+    const box = await compose(world, { untrusted: 'all-ignored', lexical });
+    await box.evaluate((target, text) => {
+      interface Internals {
+        focus(then: () => void): void;
+        dispatchCommand(command: { type?: string }, payload: unknown): boolean;
+        _commands: Map<{ type?: string }, unknown>;
+      }
+      const lexicalEditor = (target as Element & { __lexicalEditor: Internals }).__lexicalEditor;
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      const init = { clipboardData: data, data: text, dataType: 'text/plain' };
+      const event = new ClipboardEvent('paste', init as ClipboardEventInit);
+      return new Promise<void>((resolve) => {
+        lexicalEditor.focus(() => {
+          for (const type of ['SELECT_ALL_COMMAND', 'PASTE_COMMAND']) {
+            const command = [...lexicalEditor._commands.keys()].find((known) => known.type === type);
+            if (command) lexicalEditor.dispatchCommand(command, event);
+          }
+          resolve();
+        });
+      });
+    }, samples.lines);
+    await pressPost(world.page, '[role=dialog]');
+    equal((await published(world))[0]?.parts[0]?.text, samples.lines, lexical);
+  }
+};
 
 checks['lateChange: the text changes after the fill'] = async (world) => {
   const wanted = { space: 'it is "so" ', quotes: 'it is “so”', word: 'It is "so"' } as const;

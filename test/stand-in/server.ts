@@ -1,7 +1,7 @@
 /**
  * The stand-in's server: the record of what was really published, and the pages around it.
  *
- * Run alone: `npx tsx test/stand-in/server.ts --port 8443`.
+ * Run alone: `npx tsx test/stand-in/server.ts --port 8443 [--account HANDLE] [--modes JSON]`.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import http2 from 'node:http2';
@@ -14,6 +14,7 @@ import {
   type Boot,
   type Counts,
   countedLength,
+  type Edit,
   type Live,
   type PublishedPost,
   type ShownPost,
@@ -24,7 +25,7 @@ import {
 
 export type { Language, Modes } from './modes';
 export { defaultModes } from './modes';
-export type { Counts, PublishedMedia, PublishedPart, PublishedPost } from './wire';
+export type { Counts, Edit, PublishedMedia, PublishedPart, PublishedPost } from './wire';
 
 export interface StandInOptions {
   /** 0 (the default) takes a free one. */
@@ -61,6 +62,8 @@ export interface StandIn {
   presses(): number;
   /** How many of those came from an event that a script made. Bobbin must keep this at 0. */
   untrustedPresses(): number;
+  /** Changes of published posts that were made in the page, by its Edit. */
+  edits(): Edit[];
   /** Every file that was uploaded, in order, whether or not it was posted. */
   uploads(): { sha256: string; name: string; type: string; size: number }[];
   /** What was sent from the page of direct messages. */
@@ -163,6 +166,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   let messages: string[] = [];
   let drafts: string[][] = [];
   let requests: string[] = [];
+  let edits: Edit[] = [];
   let presses = 0;
   let untrustedPresses = 0;
 
@@ -443,6 +447,17 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
           if (!response.stream) request.socket.destroy();
           return;
         }
+        case '/api/edit': {
+          const edit = value as Edit;
+          const entry = stored.find((other) => other.partCodes.includes(edit.code));
+          if (!entry || entry.post.account !== account) return json({}, 403);
+          edits.push(edit);
+          const texts = [...shownTexts(entry.post)];
+          texts[entry.partCodes.indexOf(edit.code)] = edit.text;
+          entry.post.shown = texts;
+          entry.edited = true;
+          return json({});
+        }
         case '/api/session':
           account = (value as { account: string | null }).account;
           announce();
@@ -542,6 +557,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     uploads: () => uploads.map(({ sha256, name, type, size }) => ({ sha256, name, type, size })),
     messages: () => [...messages],
     drafts: () => structuredClone(drafts),
+    edits: () => structuredClone(edits),
     requests: () => [...requests],
     editPublished(code, partTexts) {
       const entry = entryOf(code);
@@ -598,6 +614,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       messages = [];
       drafts = [];
       requests = [];
+      edits = [];
       presses = 0;
       untrustedPresses = 0;
       announce();
@@ -611,9 +628,17 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   };
 }
 
+const argument = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at > 0 ? process.argv[at + 1] : undefined;
+};
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const at = process.argv.indexOf('--port');
-  const standIn = await startStandIn({ port: at > 0 ? Number(process.argv[at + 1]) : 0 });
+  const standIn = await startStandIn({
+    port: Number(argument('port') ?? 0),
+    account: argument('account') ?? defaultAccount,
+    modes: JSON.parse(argument('modes') ?? '{}') as Partial<Modes>,
+  });
   standIn.publish('harbour.notes', {
     parts: [{ text: 'Ferry times changed this week.\nThe 07:40 now leaves at 07:55.' }],
     topic: 'Commuting',

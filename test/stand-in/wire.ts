@@ -75,6 +75,13 @@ export interface Submission {
   trusted: boolean;
 }
 
+/** A change of a published part by its author. */
+export interface Edit {
+  code: string;
+  text: string;
+  trusted: boolean;
+}
+
 export type SubmitAnswer =
   | { result: 'posted'; code: string; account: string }
   | { result: 'scheduled' }

@@ -267,7 +267,7 @@ export function DialogComposer({ request }: { request: OpenComposer }) {
       >
         <div className="composer-head">
           <Press onPress={requestClose}>{t('cancel')}</Press>
-          <h1>{request.replyTo ? t('reply') : t('newThread')}</h1>
+          <h1>{t(request.editOf ? 'editPost' : request.replyTo ? 'reply' : 'newThread')}</h1>
           <div className="composer-head-end">
             <Press onPress={() => {}}>
               <Icon name="drafts" label={nameless ? 'Drafts' : undefined} />
@@ -279,7 +279,9 @@ export function DialogComposer({ request }: { request: OpenComposer }) {
                   text: t('paidPartnership'),
                   onPress: () => model.change({ paidPartnership: !state.paidPartnership }),
                 },
-                ...(request.replyTo ? [] : [{ text: t('scheduleMenu'), onPress: () => setScheduling(true) }]),
+                ...(request.replyTo || request.editOf
+                  ? []
+                  : [{ text: t('scheduleMenu'), onPress: () => setScheduling(true) }]),
               ]}
             >
               <Icon name="more" />
@@ -305,7 +307,7 @@ export function DialogComposer({ request }: { request: OpenComposer }) {
               <PostCard post={quoted} plain />
             </div>
           ) : null}
-          {mounted ? (
+          {mounted && !request.editOf ? (
             <Press
               className="add-part"
               disabled={
@@ -337,7 +339,7 @@ export function DialogComposer({ request }: { request: OpenComposer }) {
               disabled={!model.ready || !mounted}
               onPress={(trusted) => void model.submit(trusted)}
             >
-              {primaryLabel(state.scheduledFor !== null)}
+              {request.editOf ? t('done') : primaryLabel(state.scheduledFor !== null)}
             </Press>
           </div>
         </div>
@@ -439,7 +441,7 @@ function InlineReplyBox({ target, onClose }: { target: ShownPost; onClose: () =>
             disabled={!model.ready}
             onPress={(trusted) => void model.submit(trusted)}
           >
-            {primaryLabel(false)}
+            {modes.inlineLabel === 'reply' ? t('reply') : primaryLabel(false)}
           </Press>
         </div>
       </div>

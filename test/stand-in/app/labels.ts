@@ -66,6 +66,8 @@ const en = {
   sendPost: 'Share',
   edited: 'Edited',
   readMore: 'More',
+  edit: 'Edit',
+  editPost: 'Edit post',
   editProfile: 'Edit profile',
   follow: 'Follow',
   login: 'Log in',

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import type { Counts, ShownPost } from '../wire';
 import { Icon, type IconName, MenuButton, Press } from './controls';
 import { compact, shortAge, t } from './labels';
-import { modes, openComposer } from './session';
+import { live, modes, openComposer } from './session';
 
 const shownLinkLength = 21;
 
@@ -152,6 +152,23 @@ function Media({ part }: { part: ShownPost['parts'][number] }) {
   );
 }
 
+const editableFor = 15 * 60_000;
+
+/** Edit stands in the menu of one's own post, for a while. */
+function OwnMenu({ post, part }: { post: ShownPost; part: ShownPost['parts'][number] }) {
+  const { account } = live.use();
+  const young = Date.now() - Date.parse(post.at) < editableFor;
+  if (modes.editing === 'none' || modes.redesign !== 'none' || account !== post.account || !young)
+    return null;
+  return (
+    <MenuButton
+      items={[{ text: t('edit'), onPress: () => openComposer({ editOf: part.code, texts: [part.text] }) }]}
+    >
+      <Icon name="more" label={t('more')} />
+    </MenuButton>
+  );
+}
+
 interface CardProps {
   post: ShownPost;
   /** Fold long texts, as lists do. */
@@ -193,6 +210,7 @@ export function PostCard({ post, fold = false, allParts = false, plain = false }
                 </time>
               </a>
             )}
+            {plain ? null : <OwnMenu post={post} part={part} />}
             {post.edited ? <span className="age">{t('edited')}</span> : null}
           </div>
           <PublishedText text={part.text} topicTaken={post.topic !== undefined || index > 0} fold={fold} />

@@ -80,6 +80,8 @@ export interface ComposerRequest {
   replyControl?: ReplyControl;
   replyTo?: string;
   quoteOf?: string;
+  /** The published part that is being changed. */
+  editOf?: string;
 }
 
 export interface OpenComposer extends ComposerRequest {
@@ -91,7 +93,8 @@ let lastComposer = 0;
 
 export function openComposer(request: ComposerRequest = {}) {
   lastComposer += 1;
-  const restored = modes.draft && !request.replyTo && !request.texts ? { texts: modes.draft } : {};
+  const first = composers.get().length === 0;
+  const restored = modes.draft && first && !request.replyTo && !request.texts ? { texts: modes.draft } : {};
   composers.set((open) => [...open, { ...restored, ...request, id: lastComposer }]);
 }
 

@@ -136,10 +136,27 @@ export function useComposer(request: ComposerRequest, onClose: () => void) {
     for (const item of taken) void upload(partKey, item);
   }
 
+  async function saveEdit(code: string, trusted: boolean) {
+    const part = latest.current.parts[0];
+    const editor = part && editors.current.get(part.key);
+    const text = editor ? publishedText(editor.getEditorState()).text : '';
+    change({ busy: true });
+    const response = await postJson('/api/edit', { code, text, trusted }).catch(() => null);
+    inFlight.current = false;
+    if (!response?.ok) {
+      change({ busy: false });
+      showToast(t('failed'));
+      return;
+    }
+    onClose();
+    publications.set((count) => count + 1);
+  }
+
   /** `trusted`: a person's event. The press is what the whole project turns on, so it is reported as it came. */
   async function submit(trusted: boolean) {
     if (!ready || inFlight.current) return;
     inFlight.current = true;
+    if (request.editOf) return saveEdit(request.editOf, trusted);
     const { parts, scheduledFor, topic } = latest.current;
     const submission: Submission = {
       parts: parts.map((part, index) => {
