@@ -61,6 +61,7 @@ export function DifferenceView({ differences }: { differences: readonly Differen
   return (
     <ul class="differences">
       {differences.map((difference, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: differences have no names of their own.
         <What key={`${difference.kind}-${i}`} difference={difference} />
       ))}
     </ul>

@@ -55,6 +55,7 @@ function PartBody({ part, media }: { part: Part; media: Media | undefined }) {
       {images.length > 0 && (
         <div class={images.length === 1 ? 'post-media one' : 'post-media'}>
           {images.map((image, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one image may stand twice; its place tells them apart.
             <PostImage key={`${image.hash}-${i}`} image={image} media={media} />
           ))}
         </div>

@@ -34,7 +34,6 @@ export function ReasonDialog({ title, confirm, danger, children, onConfirm, onCl
             rows={3}
             dir="auto"
             required
-            // biome-ignore lint/a11y/noAutofocus: the dialog asks this one thing; focus inside a modal is expected.
             autofocus
             value={reason}
             onInput={(event) => setReason(event.currentTarget.value)}

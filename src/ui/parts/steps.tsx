@@ -52,6 +52,7 @@ export function Steps({ claim, now, later = [] }: StepsProps) {
   return (
     <ol class="steps">
       {claim.steps.map((step, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end.
         <Row key={`${step.at}-${i}`} look={LOOKS[step.name] ?? 'done'} text={words(step)} at={step.at} />
       ))}
       {now && <Row look="now" text={now} />}

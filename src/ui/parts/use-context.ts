@@ -34,8 +34,8 @@ async function open(): Promise<void> {
       },
       // Badge, alarms and the guard are in step before a command counts as done. A background that cannot answer
       // must not make a committed command look failed: it reads the store anew whenever it starts.
-      onCommit: async () => {
-        await askBackground({ type: 'changed' }).catch(() => undefined);
+      onCommit: async ({ postIds }) => {
+        await askBackground({ type: 'changed', postIds }).catch(() => undefined);
       },
     });
     current.value = { state: 'ready', context, closed: false };

@@ -29,6 +29,7 @@ export function useLive<T>(
   const listening = useRef(listen);
   const again = useRef<() => void>(() => {});
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says when to begin anew; `load` is read afresh each time.
   useEffect(() => {
     let gone = false;
     let running = false;

@@ -24,6 +24,7 @@ export async function loadMedia(database: Database, hashes: readonly string[]): 
 export function useMedia(database: Database, content: PostContent | undefined): Media | undefined {
   const [media, setMedia] = useState<Media>();
   const hashes = hashesOf(content);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hashes say what to read; the content may be a new object.
   useEffect(() => {
     let gone = false;
     loadMedia(database, hashes).then(
@@ -40,12 +41,12 @@ export function useMedia(database: Database, content: PostContent | undefined): 
 /** An object URL for a row's bytes, given back when the image goes. The same bytes keep their URL. */
 export function useObjectUrl(row: MediaRow | undefined): string | undefined {
   const [url, setUrl] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row read again holds another Blob with the same bytes.
   useEffect(() => {
     if (!row) return setUrl(undefined);
     const made = URL.createObjectURL(row.blob);
     setUrl(made);
     return () => URL.revokeObjectURL(made);
-    // A row read again holds another Blob object with the same bytes: the hash says whether anything changed.
   }, [row?.hash]);
   return url;
 }
