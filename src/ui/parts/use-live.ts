@@ -27,9 +27,10 @@ export function useLive<T>(
   const latest = useRef(load);
   latest.current = load;
   const listening = useRef(listen);
+  const generation = useGeneration(keys);
   const again = useRef<() => void>(() => {});
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says when to begin anew; `load` is read afresh each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation begins anew; `load` is read afresh each time.
   useEffect(() => {
     let gone = false;
     let running = false;
@@ -59,7 +60,16 @@ export function useLive<T>(
       window.removeEventListener('focus', start);
       for (const stop of stops) stop?.();
     };
-  }, keys);
+  }, [generation]);
 
   return { ...shown, reload: () => again.current() };
+}
+
+/** A number that is another one whenever a key changed. */
+function useGeneration(keys: readonly unknown[]): number {
+  const last = useRef({ keys, generation: 0 });
+  if (keys.some((key, i) => !Object.is(key, last.current.keys[i]))) {
+    last.current = { keys, generation: last.current.generation + 1 };
+  }
+  return last.current.generation;
 }
