@@ -1,0 +1,172 @@
+// The composer script's day: ask what to do, open, fill, read back, hand over to the person, watch for the result.
+import type { FillResult, ToPage, Work } from '../messages/protocol';
+import { whoIsIn } from './account';
+import { listen, say, send, version } from './extension';
+import { type Filled, Filler } from './fill';
+import { current, type Instance, takeUp } from './instance';
+import { showNote } from './note';
+import { composerFor, interstitial, openComposer } from './open';
+import { codesOnPage } from './published';
+import { isToPage, isWork } from './validate';
+import { until } from './wait';
+import { watchResult } from './watch';
+
+/** The navigation hydrates late: so long may it take until the page says who is signed in. */
+const ACCOUNT_MS = 10_000;
+/** How long Bobbin waits for the person to open a composer by hand. */
+const PERSON_MS = 5 * 60_000;
+
+class Compose {
+  private run = new AbortController();
+  /** Codes of posts that stood on the page before the press. */
+  private before: ReadonlySet<string> = new Set();
+
+  constructor(private readonly instance: Instance) {}
+
+  /** Begins anew; whatever ran before ends. */
+  private fresh(): AbortSignal {
+    this.run.abort();
+    this.run = new AbortController();
+    return this.run.signal;
+  }
+
+  stop(): void {
+    this.run.abort();
+    this.instance.onPress = undefined;
+  }
+
+  async start(consent = false): Promise<void> {
+    const signal = this.fresh();
+    const work = await send({ type: 'what-to-do', by: 'composer' });
+    if (signal.aborted || !isWork(work)) return;
+    takeUp(this.instance, work);
+    if (work.phase === 'fill' || consent) await this.fill(work, consent, signal);
+    else if (work.phase === 'press') this.handOver(work, signal);
+    else if (work.phase === 'watch') await this.watch(work, signal);
+  }
+
+  /** The background asks for another fill. */
+  refill(): void {
+    void this.start(true);
+  }
+
+  private async fill(work: Work, consent: boolean, signal: AbortSignal): Promise<void> {
+    showNote({ tone: 'work', title: say('filling') });
+    const filled = await this.tryFill(work, consent, signal);
+    if (!filled || signal.aborted) return;
+    const { took, ...said } = filled;
+    this.tell(filled);
+    await send({ type: 'fill-noted', claimId: work.terms.claimId, ...said });
+    if (signal.aborted) return;
+    if (filled.result === 'exact') this.handOver(work, signal);
+    else if (filled.result === 'no-composer' && !filled.touched) await this.waitForPerson(work, signal);
+  }
+
+  private async tryFill(work: Work, consent: boolean, signal: AbortSignal): Promise<Filled | undefined> {
+    const nothing = (result: FillResult, detail?: string): Filled => ({
+      result,
+      touched: false,
+      differences: [],
+      byHand: [],
+      accountShown: whoIsIn(undefined).account,
+      detail,
+    });
+    const { content } = work.terms;
+    await until(() => document.body, 5000);
+    const who = await until(() => {
+      const { signedIn, account } = whoIsIn(undefined);
+      return signedIn === 'unclear' ? undefined : { signedIn, account };
+    }, ACCOUNT_MS);
+    if (signal.aborted) return undefined;
+    if (who?.signedIn === 'no') return nothing('signed-out');
+    if (who && who.account !== content.account) return nothing('other-account', who.account);
+    const inTheWay = interstitial();
+    if (inTheWay !== undefined) return nothing('interstitial', inTheWay);
+    // An address that answers with an error has no navigation either: opening decides.
+    const opened = await openComposer(content);
+    if (signal.aborted || 'leaving' in opened) return undefined;
+    if ('failed' in opened) {
+      return nothing(
+        who || opened.failed !== 'no-composer' ? opened.failed : 'account-unclear',
+        opened.detail,
+      );
+    }
+    return new Filler(this.instance, work, opened.byHand, consent, signal).run(opened.composer);
+  }
+
+  /** Shows how the fill ended. */
+  private tell({ result, differences, byHand, detail, took, technique }: Filled): void {
+    const data: Record<string, string> = { result, technique: technique ?? '' };
+    if (took !== undefined) data.took = took.toFixed(1);
+    if (result !== 'exact') {
+      const title = say(`fill_${result.replaceAll('-', '_')}`);
+      showNote({ tone: 'bad', title, lines: detail ? [detail] : [], differences, data });
+      return;
+    }
+    const left = byHand.map((name) => say(`by_hand_${name.replace(/:.*/, '')}`));
+    showNote({
+      tone: 'turn',
+      title: say('your_turn'),
+      lines: [
+        say('your_turn_more'),
+        ...(left.length > 0 ? [say('by_hand', [...new Set(left)].join(', '))] : []),
+      ],
+      data,
+    });
+  }
+
+  /** No way led to a composer: the person opens one, and it is filled when it appears. */
+  private async waitForPerson(work: Work, signal: AbortSignal): Promise<void> {
+    const open = await until(() => composerFor(work.terms.content), PERSON_MS, signal);
+    if (open && !signal.aborted) await this.start();
+  }
+
+  /** The person's turn. Watching begins at once: a composer may close without a press that was seen. */
+  private handOver(work: Work, signal: AbortSignal): void {
+    this.before = codesOnPage();
+    this.instance.onPress = () => void this.watch({ ...work, pressedAt: Date.now() }, this.fresh());
+    void watchResult(this.instance, work, undefined, this.before, signal).then(({ ended }) => {
+      if (ended === 'closed') showNote({ tone: 'unsure', title: say('closed_without_press') });
+    });
+  }
+
+  private async watch(work: Work, signal: AbortSignal): Promise<void> {
+    this.instance.onPress = () => void this.watch({ ...work, pressedAt: Date.now() }, this.fresh());
+    const press = this.instance.lastPress;
+    if (this.before.size === 0) this.before = codesOnPage();
+    showNote({ tone: 'work', title: say('watching') });
+    const { ended } = await watchResult(this.instance, work, press, this.before, signal);
+    if (ended === 'stopped') return;
+    const tone = ended === 'permalink' || ended === 'handed-over' ? 'ok' : 'unsure';
+    showNote({ tone, title: say(`ended_${ended.replaceAll('-', '_')}`), data: { ended } });
+  }
+}
+
+/** Starts the composer script beside the sentry, or wakes the one that runs. */
+export function startComposer(): void {
+  const instance = current();
+  // The sentry holds what both share; the background injects it first where a tab was open before the install.
+  if (!instance) return;
+  const own = version();
+  if (instance.composer?.version === own) {
+    instance.composer.wake();
+    return;
+  }
+  instance.composer?.retire();
+  const compose = new Compose(instance);
+  const endListening = listen((message: ToPage) => {
+    if (message.type !== 'fill') return undefined;
+    compose.refill();
+    return true;
+  }, isToPage);
+  instance.composer = {
+    version: own,
+    restore: () => void compose.start(true),
+    wake: () => void compose.start(),
+    retire: () => {
+      compose.stop();
+      endListening();
+    },
+  };
+  void compose.start();
+}

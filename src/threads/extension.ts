@@ -1,0 +1,90 @@
+// The little of the browser's extension API that a content script needs, without the polyfill (it would be a third
+// of the sentry). Chrome's own `chrome.*` answers with promises since Manifest V3; Firefox has `browser`.
+import type { FromPage, ToPage } from '../messages/protocol';
+
+interface Runtime {
+  id?: string;
+  getManifest(): { version: string };
+  sendMessage(message: unknown): Promise<unknown>;
+  onMessage: {
+    addListener(listener: Listener): void;
+    removeListener(listener: Listener): void;
+  };
+}
+
+type Listener = (
+  message: unknown,
+  sender: unknown,
+  respond: (answer: unknown) => void,
+) => boolean | undefined;
+
+interface Extension {
+  runtime: Runtime;
+  i18n: { getMessage(key: string, substitutions?: string[]): string };
+}
+
+const scope = globalThis as unknown as { browser?: Extension; chrome?: Extension };
+const extension = (scope.browser?.runtime ? scope.browser : scope.chrome)!;
+
+/** Whether the extension that this script belongs to is still there. After an update it is not. */
+export function alive(): boolean {
+  try {
+    return extension.runtime.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+export function version(): string {
+  return extension.runtime.getManifest().version;
+}
+
+/**
+ * Sends to the background. The message leaves synchronously; a lost background gives `undefined`, which means
+ * "unknown", never "no".
+ */
+export async function send(message: FromPage): Promise<unknown> {
+  try {
+    return await extension.runtime.sendMessage(message);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Listens for the background. `undefined` as an answer leaves the message to others. */
+export function listen(
+  answer: (message: ToPage) => unknown,
+  valid: (message: unknown) => message is ToPage,
+): () => void {
+  const listener: Listener = (message, _sender, respond) => {
+    if (!valid(message)) return undefined;
+    const given = answer(message);
+    if (given === undefined) return undefined;
+    respond(given);
+    return true;
+  };
+  extension.runtime.onMessage.addListener(listener);
+  return () => {
+    try {
+      extension.runtime.onMessage.removeListener(listener);
+    } catch {
+      // The extension is gone, and its listeners with it.
+    }
+  };
+}
+
+/** A text of ours. When the extension is gone its texts are too: the key then says more than nothing. */
+export function say(key: string, ...values: string[]): string {
+  try {
+    return extension.i18n.getMessage(`page_${key}`, values) || key;
+  } catch {
+    return kept.get(key) ?? key;
+  }
+}
+
+const kept = new Map<string, string>();
+
+/** Keeps a text for the time after the extension is gone. */
+export function keep(...keys: string[]): void {
+  for (const key of keys) kept.set(key, say(key));
+}

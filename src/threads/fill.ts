@@ -1,0 +1,260 @@
+// Fills an open composer with the approved content and reads it back until it has stayed exact for a second.
+import type { Difference } from '../domain/text/difference';
+import { composerDifferences } from '../domain/text/difference';
+import type { FillResult, Technique, Work } from '../messages/protocol';
+import { agreed, witnesses } from './account';
+import { type Composer, controlNamed, isDisabled } from './find';
+import { observe } from './guard';
+import type { Instance } from './instance';
+import { attach, detachAll, setAlt } from './media';
+import { composerFor } from './open';
+import { clear, pagePaste, pasteBoth, selectAll, wantPageWorld } from './paste';
+import { press } from './press';
+import { previewsByPart, readEditor } from './read';
+import { pause, turn, until } from './wait';
+
+export interface Filled {
+  result: FillResult;
+  touched: boolean;
+  technique?: Technique | undefined;
+  differences: Difference[];
+  byHand: string[];
+  accountShown?: string | undefined;
+  detail?: string | undefined;
+  /** From the composer being there to its texts being verified, ms; the second of stability is not in it. */
+  took?: number;
+}
+
+/** How long a text must stay as it is: a fresh page may hydrate late and empty its editor over a correct fill. */
+const STABLE_MS = 1000;
+const REAPPLY = 2;
+/** How long the editor may take to show what was pasted. */
+const FLUSH_MS = 400;
+
+/** Raised to end a fill with a named result. */
+class Stop extends Error {
+  constructor(
+    readonly result: FillResult,
+    readonly detail?: string,
+  ) {
+    super(result);
+  }
+}
+
+export class Filler {
+  private touched = false;
+  private technique: Technique | undefined;
+  private readonly href = location.pathname;
+
+  constructor(
+    private readonly instance: Instance,
+    private readonly work: Work,
+    private readonly byHand: string[],
+    /** The person asked for the approved content: it may replace what stands in editors that Bobbin filled. */
+    private readonly consent: boolean,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  private get content() {
+    return this.work.terms.content;
+  }
+
+  private find = (): Composer | undefined => composerFor(this.content);
+
+  /** The composer as it stands now, still for this account and on this page; else the fill ends. */
+  private composer(): Composer {
+    if (this.signal.aborted || this.instance.terms?.claimId !== this.work.terms.claimId)
+      throw new Stop('cancelled');
+    if (this.instance.terms.stopped) throw new Stop('cancelled', this.instance.terms.stopped.why);
+    const composer = this.find();
+    if (!composer)
+      throw new Stop('no-composer', location.pathname === this.href ? undefined : 'page-changed');
+    const account = agreed(witnesses(composer), composer);
+    if (account === undefined) throw new Stop('account-unclear');
+    if (account !== this.content.account) throw new Stop('other-account', account);
+    return composer;
+  }
+
+  /** Whether the text of an editor may be replaced: empty, Bobbin's own, or in an editor that Bobbin filled and with consent. */
+  private isOwn(editor: HTMLElement): boolean {
+    const { text } = readEditor(editor);
+    if (text === '' || this.instance.own.has(text)) return true;
+    return this.consent && this.instance.filled.has(editor);
+  }
+
+  /** Refuses to begin when somebody else's text or files are in the composer. */
+  private checkDraft(composer: Composer): void {
+    const foreign = composer.editors.some((editor) => !this.isOwn(editor));
+    const files = previewsByPart(composer).some((list) => list.length > 0) && !this.instance.media.attached;
+    if (foreign || files) throw new Stop('draft-present');
+  }
+
+  private isExact(part: number): boolean {
+    const editor = this.find()?.editors[part];
+    if (!editor) return false;
+    const { text, broken } = readEditor(editor);
+    return text === this.content.parts[part]!.text && !broken;
+  }
+
+  /** One attempt with one technique, judged by a later read-back. */
+  private async write(part: number, way: Technique): Promise<boolean> {
+    const wanted = this.content.parts[part]!.text;
+    if (way === 'page-paste' && !(await wantPageWorld())) return false;
+    const before = this.composer().editors[part];
+    if (!before) throw new Stop('no-composer');
+    await selectAll(before);
+    // The writing turn: everything is checked again here, and nothing is awaited before the write.
+    const editor = this.composer().editors[part];
+    if (editor !== before) return false;
+    const old = readEditor(editor).text;
+    if (old === wanted && !readEditor(editor).broken) return true;
+    if (!this.isOwn(editor)) throw new Stop('draft-present');
+    this.touched = true;
+    this.instance.filled.add(editor);
+    this.instance.own.add(wanted);
+    if (wanted === '') clear();
+    else if (way === 'page-paste') pagePaste(editor, wanted);
+    else pasteBoth(editor, wanted);
+    for (let i = 0; i < 8 && !this.isExact(part); i += 1) await turn();
+    const exact = this.isExact(part) || (await until(() => this.isExact(part), FLUSH_MS)) === true;
+    const now = this.find()?.editors[part];
+    // What came of our own write is ours too, however it looks: it may be written over.
+    if (now && !exact) this.instance.own.add(readEditor(now).text);
+    return exact;
+  }
+
+  private async writePart(part: number): Promise<void> {
+    if (this.isExact(part)) {
+      const editor = this.find()!.editors[part]!;
+      this.instance.filled.add(editor);
+      this.instance.own.add(this.content.parts[part]!.text);
+      return;
+    }
+    const ways: Technique[] = this.technique ? [this.technique] : [];
+    for (const way of [...ways, 'paste-both', 'page-paste'] as Technique[]) {
+      if (await this.write(part, way)) {
+        this.technique = way;
+        return;
+      }
+      this.composer();
+    }
+  }
+
+  private async addPart(): Promise<boolean> {
+    const count = this.composer().editors.length;
+    const control = await until(() => {
+      const composer = this.find();
+      const found = composer && controlNamed(composer.scope, 'addPart');
+      return found && !isDisabled(found) ? found : undefined;
+    }, 2000);
+    if (!control || !press(control, 'add-part')) return false;
+    this.touched = true;
+    return (await until(() => (this.find()?.editors.length ?? 0) > count, 5000)) === true;
+  }
+
+  private async writeTexts(): Promise<void> {
+    for (let part = 0; part < this.content.parts.length; part += 1) {
+      if (this.composer().editors.length <= part && !(await this.addPart())) return;
+      await this.writePart(part);
+    }
+  }
+
+  private async attachAll(): Promise<void> {
+    const { media } = this.instance;
+    media.busy = true;
+    try {
+      for (const [part, files] of this.work.media.entries()) {
+        if (files.length === 0) continue;
+        this.composer();
+        this.touched = true;
+        // Files that somebody touched cannot be told from ours: with consent they are all attached anew.
+        const anew = !media.attached || (media.touched && this.consent && (await detachAll(this.find, part)));
+        if ((await attach(this.find, part, files)) && anew) {
+          media.attached = true;
+          media.touched = false;
+        }
+        await this.setAlts(part);
+      }
+    } finally {
+      await turn();
+      media.busy = false;
+    }
+  }
+
+  private async setAlts(part: number): Promise<void> {
+    for (const [index, file] of this.work.media[part]!.entries()) {
+      if (!file.alt) continue;
+      const composer = this.composer();
+      const preview = previewsByPart(composer)[part]?.[index];
+      if (!preview) return;
+      if (this.instance.media.altsReadable && preview.getAttribute('alt') === file.alt) continue;
+      const set = await setAlt(this.find, part, index, file.alt);
+      if (set === 'mirrored') this.instance.media.altsReadable = true;
+      if (set === 'failed') this.byHand.push(`alt:${part}.${index}`);
+    }
+  }
+
+  /** Differences that Bobbin can do something about; what is left to the person is named in `byHand`. */
+  private differences(composer: Composer): Difference[] {
+    const left = new Set(this.byHand);
+    return composerDifferences(this.content, observe(composer, this.instance)).filter((difference) => {
+      if (difference.kind === 'topic') return !left.has('topic');
+      if (difference.kind === 'alt-text') return ![...left].some((name) => name.startsWith('alt:'));
+      return true;
+    });
+  }
+
+  /** Waits until the composer has been exact for a full second; writes again at most twice. */
+  private async settle(): Promise<Difference[]> {
+    for (let again = 0; ; again += 1) {
+      const changed = await until(
+        () => {
+          const composer = this.find();
+          return !composer || this.differences(composer).length > 0;
+        },
+        STABLE_MS,
+        this.signal,
+      );
+      if (!changed) return [];
+      // A composer that is made anew may be away for a moment.
+      await until(() => this.find(), 3000);
+      const found = this.differences(this.composer());
+      if (found.length === 0) continue;
+      if (again >= REAPPLY) return found;
+      const texts = found.some(
+        ({ kind }) => kind === 'text' || kind === 'line-structure' || kind === 'parts',
+      );
+      if (!texts) return found;
+      // The page (or the person) changed the text: writing over it again is not ours to decide.
+      if (this.composer().editors.some((editor) => !this.isOwn(editor))) return found;
+      await this.writeTexts();
+    }
+  }
+
+  /** Fills and reads back. Never throws: every end has a name. */
+  async run(composer: Composer): Promise<Filled> {
+    const ready = performance.now();
+    const end = (result: FillResult, more: Partial<Filled> = {}): Filled => ({
+      result,
+      touched: this.touched,
+      technique: this.technique,
+      differences: [],
+      byHand: [...new Set(this.byHand)],
+      accountShown: agreed(witnesses(this.find()), this.find()),
+      ...more,
+    });
+    try {
+      this.composer();
+      this.checkDraft(composer);
+      await this.writeTexts();
+      const took = performance.now() - ready;
+      await this.attachAll();
+      await pause(0);
+      const differences = await this.settle();
+      return end(differences.length === 0 ? 'exact' : 'differs', { differences, took });
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      return end(error.result, { detail: error.detail });
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// What sentry and composer script share. They are separate files in the same isolated world, so they meet at one
+// well-named global. Injecting them again is harmless; a newer version takes the place of an older one.
+import type { GuardTerms, Work } from '../messages/protocol';
+import type { Verdict } from './judge';
+
+/** A press that passed, told to whoever watches for the result. */
+export interface Press {
+  at: number;
+  /** The control read "Schedule": Threads' own scheduler takes the post. */
+  schedule: boolean;
+  verdict: Verdict;
+}
+
+export interface Instance {
+  version: string;
+  terms: GuardTerms | undefined;
+  /** Editors that Bobbin filled. */
+  filled: WeakSet<Element>;
+  /** Texts that Bobbin put into the editors, as they were read back: these may be replaced. */
+  own: Set<string>;
+  media: {
+    /** Bobbin is attaching at this moment: what changes now is its own doing. */
+    busy: boolean;
+    /** Bobbin attached the files that the composer holds, in this page. */
+    attached: boolean;
+    /** Something other than Bobbin touched the attached files. */
+    touched: boolean;
+    altsReadable: boolean;
+  };
+  /** Content that a person let pass with a reason. */
+  override: string | undefined;
+  lastPress: Press | undefined;
+  onPress: ((press: Press) => void) | undefined;
+  /** The composer script, once it is in the page. */
+  composer: { version: string; restore(): void; wake(): void; retire(): void } | undefined;
+  /** Stops everything this version does on the page. */
+  retire(): void;
+}
+
+export const noMedia = (): Instance['media'] => ({
+  busy: false,
+  attached: false,
+  touched: false,
+  altsReadable: false,
+});
+
+const KEY = '__bobbinOnThreads';
+const scope = globalThis as unknown as Record<string, Instance | undefined>;
+
+export function current(): Instance | undefined {
+  return scope[KEY];
+}
+
+/** Takes the place of an older instance. @returns undefined when the same version runs already. */
+export function install(version: string): Instance | undefined {
+  const old = scope[KEY];
+  if (old?.version === version) return undefined;
+  old?.composer?.retire();
+  old?.retire();
+  const instance: Instance = {
+    version,
+    terms: old?.terms,
+    filled: old?.filled ?? new WeakSet(),
+    own: old?.own ?? new Set(),
+    media: old ? { ...old.media, busy: false } : noMedia(),
+    override: undefined,
+    lastPress: old?.lastPress,
+    onPress: undefined,
+    composer: undefined,
+    retire: () => {},
+  };
+  scope[KEY] = instance;
+  return instance;
+}
+
+/** Puts new terms in force. An override belongs to the terms it was given under. */
+export function setTerms(instance: Instance, terms: GuardTerms | undefined): void {
+  if (instance.terms?.claimId !== terms?.claimId) {
+    instance.override = undefined;
+    instance.own.clear();
+    instance.filled = new WeakSet();
+    instance.media = noMedia();
+  }
+  instance.terms = terms;
+}
+
+/** The terms of a piece of work put in force; the work itself for the caller. */
+export function takeUp(instance: Instance, work: Work): Work {
+  setTerms(instance, work.terms);
+  return work;
+}

@@ -1,0 +1,43 @@
+// Threads' Web Intents: the documented way to an empty composer that already knows its topic, target and options.
+import type { PostContent } from '../domain/post/content';
+import { parsePermalink } from '../domain/post/permalink';
+import { INTENT, PATHS } from './site';
+
+/** The intent's address for a content, never with its text (NOTES.md: text came back damaged). */
+export function intentAddress(content: PostContent): string {
+  const { params } = INTENT;
+  const query = new URLSearchParams();
+  const link = content.parts[0]?.link;
+  if (link) query.set(params.url, link);
+  if (content.topic) query.set(params.topic, content.topic);
+  if (content.replyControl) query.set(params.replyControl, content.replyControl);
+  const code = content.target && parsePermalink(content.target)?.code;
+  if (code && content.kind === 'reply') query.set(params.reply, code);
+  if (code && content.kind === 'quote') query.set(params.quote, code);
+  const search = query.toString();
+  return search ? `${PATHS.intent.path}?${search}` : PATHS.intent.path;
+}
+
+/** Whether the content asks for something that only the intent (or the person) can set. */
+export function needsIntent(content: PostContent): boolean {
+  return intentAddress(content) !== PATHS.intent.path;
+}
+
+/** Whether two intent addresses ask for the same. */
+export function sameIntent(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((address) => new URL(address, 'https://www.threads.com'));
+  if (x!.pathname !== PATHS.intent.path || y!.pathname !== PATHS.intent.path) return false;
+  const sorted = (url: URL) => [...url.searchParams].map(String).sort().join('&');
+  return sorted(x!) === sorted(y!);
+}
+
+/** The address this document was loaded from; the page may have changed its address since. */
+export function loadedFrom(): string {
+  const [entry] = performance.getEntriesByType('navigation');
+  return entry?.name ?? location.href;
+}
+
+/** Whether an intent was tried just before this page: then it is not tried again, or the tab would go round. */
+export function cameFromIntent(): boolean {
+  return URL.parse(document.referrer)?.pathname === PATHS.intent.path;
+}

@@ -1,0 +1,118 @@
+// Opens the composer. In this order: one that is open already, the page's own "create" control, the intent, the
+// person. Opening is not posting. A composer that holds somebody else's text is left as it is.
+import type { PostContent } from '../domain/post/content';
+import { parsePermalink } from '../domain/post/permalink';
+import type { FillResult } from '../messages/protocol';
+import { type Composer, controlsIn, findComposers, isShown, nameOf, pageCode } from './find';
+import { cameFromIntent, intentAddress, loadedFrom, needsIntent, sameIntent } from './intent';
+import { press } from './press';
+import { isEmpty } from './read';
+import { isLabel, labelRank, PATHS, SELECTORS } from './site';
+import { isRightTarget } from './target';
+import { until } from './wait';
+
+export type Opened =
+  | { composer: Composer; byHand: string[] }
+  | { failed: FillResult; detail?: string | undefined }
+  /** This tab is on its way to another address; the script is injected again there. */
+  | { leaving: true };
+
+/** Mounting took more than 8 s at times (field note, 2026). */
+const MOUNT_MS = 20_000;
+
+/** The open composer that this content may go into, whether or not it is empty. */
+export function composerFor(content: PostContent): Composer | undefined {
+  const fitting = findComposers().filter((composer) => composer.submit && isRightTarget(composer, content));
+  const layers = fitting.filter((composer) => composer.where === 'layer');
+  if (layers.length > 0) return layers.at(-1);
+  // The box in the page itself is only a composer for replies, on the page of the post that is answered.
+  if (content.kind !== 'reply') return undefined;
+  return fitting.find((composer) => composer.where === 'inline' && pageCode());
+}
+
+/** A layer without an editor that asks for an answer: a cookie notice, "Not now". Named, never pressed. */
+export function interstitial(): string | undefined {
+  for (const layer of document.querySelectorAll(SELECTORS.layer.css)) {
+    if (!isShown(layer) || layer.querySelector(SELECTORS.editor.css)) continue;
+    if (!controlsIn(layer).some((control) => isLabel(nameOf(control), 'interstitial'))) continue;
+    const heading =
+      layer.querySelector('h1, h2, h3, [role="heading"]')?.textContent ?? layer.getAttribute('aria-label');
+    return (heading ?? layer.textContent ?? '').trim().slice(0, 200);
+  }
+  return undefined;
+}
+
+/** The page's controls that open a composer, the steadiest first. */
+function createControls(): HTMLElement[] {
+  return controlsIn(document.body)
+    .filter((control) => isLabel(nameOf(control), 'create') && !control.closest(SELECTORS.layer.css))
+    .sort((a, b) => labelRank(nameOf(a), 'create') - labelRank(nameOf(b), 'create'));
+}
+
+/** Opens the composer by the page's own control; undefined when there is none or nothing came of it. */
+async function byControl(content: PostContent): Promise<Composer | undefined> {
+  const control = await until(() => createControls()[0], 3000);
+  if (!control) return undefined;
+  const layers = document.querySelectorAll(SELECTORS.layer.css).length;
+  const gone = () => composerFor(content);
+  if (!press(control, 'open-composer')) return undefined;
+  const opening = await until(
+    () => gone() ?? (document.querySelectorAll(SELECTORS.layer.css).length > layers ? 'shell' : undefined),
+    4000,
+  );
+  // The shell mounts before its editor.
+  return opening === 'shell' ? until(gone, MOUNT_MS) : opening;
+}
+
+/** Options that only the intent could have set, and that this composer therefore lacks. */
+function missing(content: PostContent): string[] {
+  const names: string[] = [];
+  if (content.topic) names.push('topic');
+  if (content.replyControl) names.push('replyControl');
+  if (content.parts[0]?.link) names.push('link');
+  return names;
+}
+
+function leave(address: string): Opened {
+  location.assign(address);
+  return { leaving: true };
+}
+
+/** Opens a composer for this content, or says why not. */
+export async function openComposer(content: PostContent): Promise<Opened> {
+  const wanted = intentAddress(content);
+  const atIntent = sameIntent(loadedFrom(), wanted);
+  const triedIntent = cameFromIntent() || atIntent;
+  const options = needsIntent(content);
+
+  const open = composerFor(content);
+  if (open && (!options || atIntent)) return { composer: open, byHand: [] };
+  if (open && !isEmpty(open)) return { composer: open, byHand: missing(content) };
+  if (options && !triedIntent) return leave(wanted);
+
+  if (atIntent) {
+    const composer = await until(() => composerFor(content), answers() ? MOUNT_MS : 2000);
+    if (composer) return { composer, byHand: [] };
+    // The intent gave no composer (it answered 429 at times): the home page, or the post that is answered.
+    const target = content.target && parsePermalink(content.target)?.href;
+    if (content.kind === 'reply' && target) return leave(new URL(target).pathname);
+    if (content.kind === 'post' && !answers()) return leave('/');
+  }
+  if (content.kind === 'reply') {
+    const composer = await until(() => composerFor(content), 5000);
+    return composer ? { composer, byHand: missing(content) } : { failed: 'no-composer' };
+  }
+  if (content.kind === 'post') {
+    const composer = await byControl(content);
+    if (composer) return { composer, byHand: missing(content) };
+    if (!triedIntent) return leave(PATHS.intent.path);
+  }
+  return { failed: 'no-composer' };
+}
+
+/** Whether the address gave Threads' own page at all, and not an error in plain words. */
+function answers(): boolean {
+  return (
+    document.readyState !== 'complete' || document.querySelector('script[src], script:not([src])') !== null
+  );
+}

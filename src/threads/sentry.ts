@@ -1,0 +1,62 @@
+// The sentry: on every Threads page, from before the page's first script. Dormant until this tab holds a claim.
+import type { PageReport, ToPage } from '../messages/protocol';
+import { whoIsIn } from './account';
+import { alive, keep, listen, send, version } from './extension';
+import { findComposers } from './find';
+import { isOurs, startGuard } from './guard';
+import { current, type Instance, install, setTerms, takeUp } from './instance';
+import { isEmpty } from './read';
+import { lookHere, readBackHere } from './result';
+import { showStopped } from './stopped-note';
+import { isToPage, isWork } from './validate';
+
+/** A newer script says it is there. Only an orphan listens to that: the page could say it too. */
+const SUCCESSOR = 'bobbin:successor';
+
+/** What the page shows of account and drafts. */
+function report(instance: Instance): PageReport {
+  const composers = findComposers();
+  const open = composers.findLast((composer) => composer.where === 'layer');
+  const drafts = composers.filter((composer) => !isEmpty(composer) && !isOurs(composer, instance));
+  return { ...whoIsIn(open), draftOpen: drafts.length > 0 };
+}
+
+function answer(message: ToPage): unknown {
+  const instance = current();
+  if (!instance) return undefined;
+  if (message.type === 'look') return report(instance);
+  if (message.type === 'terms') {
+    setTerms(instance, message.terms);
+    return true;
+  }
+  return undefined;
+}
+
+/** Starts the sentry, or does nothing when the same version runs already. */
+export function startSentry(): void {
+  const instance = install(version());
+  if (!instance) return;
+  keep('stopped_title', 'why_orphaned', 'close', 'nothing', 'expected', 'found');
+  document.dispatchEvent(new CustomEvent(SUCCESSOR));
+  const endGuard = startGuard(instance, (verdict, composer) => showStopped(instance, verdict, composer));
+  const endListening = listen(answer, isToPage);
+  const stepAside = () => {
+    if (!alive()) instance.retire();
+  };
+  document.addEventListener(SUCCESSOR, stepAside);
+  instance.retire = () => {
+    endGuard();
+    endListening();
+    document.removeEventListener(SUCCESSOR, stepAside);
+    instance.composer?.retire();
+  };
+  void begin(instance);
+}
+
+async function begin(instance: Instance): Promise<void> {
+  const work = await send({ type: 'what-to-do', by: 'sentry' });
+  if (!isWork(work)) return;
+  takeUp(instance, work);
+  if (work.phase === 'watch') await lookHere(work);
+  if (work.phase === 'read-back') await readBackHere(work);
+}
