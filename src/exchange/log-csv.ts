@@ -55,8 +55,9 @@ export interface PostMemory {
   account: string;
   ref?: string | undefined;
   contentHash?: string | undefined;
-  /** Absent once erased. */
   content?: PostContent | undefined;
+  /** The content was erased, which is other than not known. */
+  erased?: boolean | undefined;
   audience?: string | undefined;
   market?: string | undefined;
   /** Epoch milliseconds of the first dissemination, once there was one. */
@@ -112,6 +113,7 @@ async function remember(
       audience,
       market,
       content: event.private?.content,
+      erased: !event.private,
       firstAt: post?.firstAt,
     };
   }
@@ -177,8 +179,8 @@ function rowOf(
   if (SHOWS_CONTENT.has(event.type)) {
     // The remembered content counts only if it is the one this entry speaks of.
     const content = post?.contentHash === row.content_hash ? post?.content : undefined;
-    // Known but without content means erased; unknown means that only the hash can be shown.
-    row.text = content ? joinedText(content) : post || body === 'erased' ? ERASED : undefined;
+    // What is not known stays blank: its hash points to the row that has it.
+    row.text = content ? joinedText(content) : post?.erased ? ERASED : undefined;
     row.alt_texts =
       content &&
       mediaOf(content)
