@@ -49,20 +49,22 @@ async function transact(
 ): Promise<Committed> {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
   // A put that fails rejects `done` too; without a handler here that would be an unhandled rejection.
-  const { done } = transaction;
-  done.catch(() => {});
+  const done = quiet(transaction.done);
   const now = environment.now();
   const store = <S extends (typeof STORES)[number]>(name: S) => transaction.objectStore(name);
   const writes: Promise<unknown>[] = [];
-  // Everything that can be asked for at once is asked for at once; later commands' rows too.
-  const first = requests.map((request) => prefetch(request.command, transaction));
-  const repeats = requests.map(({ commandId }) => store('entries').index('command').getKey([commandId, 0]));
+  const write = (request: Promise<unknown>) => writes.push(quiet(request));
   try {
-    const logRow = store('meta').get('log');
-    const personRow = store('meta').get('person');
-    const accountRows = store('accounts').getAll();
-    const holdRows = store('holds').getAll();
-    const counterRows = store('counters').getAll();
+    // Everything that can be asked for at once is asked for at once; later commands' rows too.
+    const first = requests.map((request) => quiet(prefetch(request.command, transaction)));
+    const repeats = requests.map(({ commandId }) =>
+      quiet(store('entries').index('command').getKey([commandId, 0])),
+    );
+    const logRow = quiet(store('meta').get('log'));
+    const personRow = quiet(store('meta').get('person'));
+    const accountRows = quiet(store('accounts').getAll());
+    const holdRows = quiet(store('holds').getAll());
+    const counterRows = quiet(store('counters').getAll());
     const [log, personMeta, accounts, holds, counters] = await Promise.all([
       logRow,
       personRow,
@@ -99,7 +101,7 @@ async function transact(
       const decided = decide(facts, command, now);
       if ('refusal' in decided) {
         transaction.abort();
-        await Promise.allSettled([...writes, ...first, ...repeats, done]);
+        await done.catch(() => {});
         return { ok: false, refusal: decided.refusal };
       }
       for (const [n, event] of decided.events.entries()) {
@@ -113,7 +115,7 @@ async function transact(
         const seq = edge.size;
         edge = append(edge, leafHash(json));
         const postId = 'postId' in event ? event.postId : undefined;
-        writes.push(
+        write(
           store('entries').add({
             seq,
             commandId,
@@ -125,7 +127,7 @@ async function transact(
           }),
         );
         if (body) {
-          writes.push(store('bodies').put(body));
+          write(store('bodies').put(body));
           if (event.type === 'post-written') written.set(body.hash, body.value as WrittenBody);
         }
         // The projection reads the event as the log will give it back, so that rows equal the replay.
@@ -143,23 +145,23 @@ async function transact(
       }
     }
     if (events.length > 0) {
-      for (const id of postIds) writes.push(store('posts').put(state.posts[id]!));
+      for (const id of postIds) write(store('posts').put(state.posts[id]!));
       for (const [handle, row] of Object.entries(state.accounts)) {
-        if (before.accounts[handle] !== row) writes.push(store('accounts').put(row));
+        if (before.accounts[handle] !== row) write(store('accounts').put(row));
       }
       for (const [scope, row] of Object.entries(state.holds)) {
-        if (before.holds[scope] !== row) writes.push(store('holds').put(row));
+        if (before.holds[scope] !== row) write(store('holds').put(row));
       }
       for (const scope of Object.keys(before.holds)) {
-        if (!state.holds[scope]) writes.push(store('holds').delete(scope));
+        if (!state.holds[scope]) write(store('holds').delete(scope));
       }
       for (const [account, row] of Object.entries(counted)) {
-        if (countedBefore[account] !== row) writes.push(store('counters').put(row));
+        if (countedBefore[account] !== row) write(store('counters').put(row));
       }
       if (state.person && state.person !== before.person) {
-        writes.push(store('meta').put({ name: 'person', person: state.person } satisfies MetaRow));
+        write(store('meta').put({ name: 'person', person: state.person } satisfies MetaRow));
       }
-      writes.push(store('meta').put({ name: 'log', edge } satisfies MetaRow));
+      write(store('meta').put({ name: 'log', edge } satisfies MetaRow));
     }
     await Promise.all(writes);
     await done;
@@ -170,9 +172,15 @@ async function transact(
     } catch {
       // It has ended already: by the browser, or by the failed write itself.
     }
-    await Promise.allSettled([...writes, ...first, ...repeats, done]);
+    await done.catch(() => {});
     throw error;
   }
+}
+
+/** Every request of an aborted transaction rejects; the first error is the one that is thrown, the others are not news. */
+function quiet<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => {});
+  return request;
 }
 
 type Transaction = ReturnType<typeof begin>;
@@ -185,18 +193,17 @@ interface Rows {
   permalinkOwner?: string | undefined;
 }
 
+const CLAIMED = () =>
+  IDBKeyRange.bound(['claimed', Number.NEGATIVE_INFINITY, ''], ['claimed', NEVER, '\uffff']);
+
 /** Reads the rows a command declares, in parallel with everything else. */
 async function prefetch(command: Command, transaction: Transaction): Promise<Rows> {
   const wanted = reads(command);
   const posts = transaction.objectStore('posts');
   const [post, claimed, owner] = await Promise.all([
-    wanted.post === undefined ? undefined : posts.get(wanted.post),
-    wanted.claimed
-      ? posts
-          .index('state-due')
-          .getAll(IDBKeyRange.bound(['claimed', Number.NEGATIVE_INFINITY, ''], ['claimed', NEVER, '\uffff']))
-      : [],
-    wanted.permalink === undefined ? undefined : posts.index('permalink').getKey(wanted.permalink),
+    wanted.post === undefined ? undefined : quiet(posts.get(wanted.post)),
+    wanted.claimed ? quiet(posts.index('state-due').getAll(CLAIMED())) : [],
+    wanted.permalink === undefined ? undefined : quiet(posts.index('permalink').getKey(wanted.permalink)),
   ]);
   const found = [...claimed, ...(post ? [post] : [])];
   return { posts: Object.fromEntries(found.map((row) => [row.id, row])), permalinkOwner: owner };
@@ -217,9 +224,9 @@ async function gather(
   const media = transaction.objectStore('media');
   const [body, keys] = await Promise.all([
     wanted.content && post
-      ? (written.get(post.body) ?? transaction.objectStore('bodies').get(post.body))
+      ? (written.get(post.body) ?? quiet(transaction.objectStore('bodies').get(post.body)))
       : undefined,
-    Promise.all(hashes.map((hash) => media.getKey(hash))),
+    quiet(Promise.all(hashes.map((hash) => quiet(media.getKey(hash))))),
   ]);
   if (wanted.content && post) {
     const value = body && 'hash' in body ? (body.value as WrittenBody) : body;

@@ -72,7 +72,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('set-person' as const),
       name,
-      roles: fc.constant(['Compliance']),
+      roles: fc.constantFrom(['Compliance'], [] as string[]),
     }),
   },
   {

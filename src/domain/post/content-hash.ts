@@ -9,17 +9,16 @@ const SCHEMA = 1;
 /**
  * The content hash that approvals are bound to: SHA-256 over the RFC 8785 form of everything a reader would see.
  * @returns 64 lower-case hex digits.
- * @throws TypeError when a text holds a lone surrogate (it has no UTF-8 form, so it cannot be approved or sent).
+ * @throws Error when a text holds a lone surrogate (it has no UTF-8 form, so it cannot be approved or sent).
  */
 export function contentHash(content: PostContent): string {
   return sha256Hex(canonicalJson({ schema: SCHEMA, ...content }));
 }
 
-/** RFC 8785 canonical JSON. @throws TypeError on lone surrogates, NaN and other things JSON cannot say. */
+/** RFC 8785 canonical JSON. @throws Error on lone surrogates, NaN and other things JSON cannot say. */
 export function canonicalJson(value: unknown): string {
   const json = canonicalize(value);
   if (json === undefined) throw new TypeError('This value has no JSON form.');
-  if (!json.isWellFormed()) throw new TypeError('The text holds half of a character (a lone surrogate).');
   return json;
 }
 

@@ -1,0 +1,27 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { expect, it } from 'vitest';
+import { Database } from '../../src/store/database';
+import { checkIntegrity, install } from '../../src/store/integrity';
+import { getTip } from '../../src/store/log';
+import { approvedPost, testWorld } from './environment';
+
+it('knows a new installation, its own database, a wiped one and a shortened one', async () => {
+  const world = testWorld();
+  const { database } = world.environment;
+  expect(await checkIntegrity(database, undefined)).toEqual({ state: 'new' });
+  expect(await install(database, 'device-1')).toBe('device-1');
+  expect(await install(database, 'somebody-else')).toBe('device-1');
+  await approvedPost(world);
+  const remembered = world.sentinels.at(-1)!;
+  expect(await checkIntegrity(database, remembered)).toEqual({ state: 'ok', installId: 'device-1' });
+  // The sentinel may lag: a commit whose sentinel was never written is no loss.
+  expect(await checkIntegrity(database, world.sentinels[0])).toMatchObject({ state: 'ok' });
+  expect(await checkIntegrity(database, { ...remembered, size: remembered.size + 1 })).toMatchObject({
+    state: 'lost',
+  });
+  await database.close();
+  globalThis.indexedDB = new IDBFactory();
+  const wiped = new Database();
+  expect(await checkIntegrity(wiped, remembered)).toEqual({ state: 'lost', expected: remembered, found: 0 });
+  expect((await getTip(wiped)).size).toBe(0);
+});
