@@ -55,10 +55,17 @@ export async function startChromium(options: EngineOptions): Promise<Engine> {
   }
 }
 
+/**
+ * A target's page. `asPage()` is for the panel, of which `page()` knows nothing; on a tab that is just opening it would
+ * make a second page on the same session, and both would wait for each other.
+ */
+const pageOf = async (target: Target): Promise<Page> => (await target.page()) ?? (await target.asPage());
+
 class Chromium implements Engine {
   readonly name = 'chromium';
   readonly canInsert = true;
   extensionId = '';
+  private readonly listening = new WeakSet<Target>();
 
   constructor(
     readonly browser: Browser,
@@ -76,6 +83,8 @@ class Chromium implements Engine {
       downloadPath: this.options.downloadsDir,
     });
     this.browser.on('targetcreated', (target: Target) => void this.listen(target));
+    // The panel comes into being as "other" and becomes a page.
+    this.browser.on('targetchanged', (target: Target) => void this.listen(target));
     for (const target of this.browser.targets()) void this.listen(target);
     await this.reloadExtension();
   }
@@ -87,14 +96,19 @@ class Chromium implements Engine {
   }
 
   /**
-   * Listens to consoles by sessions of its own: puppeteer's `console` event leaves out what content scripts say,
-   * because it knows no context of theirs.
+   * Listens to consoles on puppeteer's own sessions: its `console` event leaves out what content scripts say, because
+   * it knows no context of theirs, and a session of our own would keep a worker from stopping (measured).
    */
   private async listen(target: Target): Promise<void> {
     const type = target.type();
-    if (type !== 'page' && type !== 'service_worker' && type !== 'background_page') return;
+    if (this.listening.has(target) || (type !== 'page' && type !== 'service_worker')) return;
+    this.listening.add(target);
     try {
-      const session = await target.createCDPSession();
+      let session: CDPSession | undefined;
+      if (type === 'page')
+        session = ((await pageOf(target)) as unknown as { _client(): CDPSession })._client();
+      if (type === 'service_worker') session = (await target.worker())?.client;
+      if (!session) return;
       const say = (entry: ConsoleEntry): void => this.options.onConsole(entry);
       session.on('Runtime.consoleAPICalled', (event: Bubble) =>
         say({
@@ -113,9 +127,6 @@ class Chromium implements Engine {
       session.on('Log.entryAdded', ({ entry }) =>
         say({ level: entry.level, text: entry.text, where: entry.url ?? target.url() }),
       );
-      await session.send('Runtime.enable');
-      // Not for workers: there it answers never, or tells again what Runtime told.
-      if (type === 'page') await session.send('Log.enable');
     } catch {
       // The target went away meanwhile.
     }
@@ -127,9 +138,17 @@ class Chromium implements Engine {
       .find((one) => one.type() === 'service_worker' && one.url().startsWith(this.origin));
   }
 
-  /** Tabs and the panel alike: Chromium shows both as pages. */
-  private async pages(): Promise<Page[]> {
-    return this.browser.pages();
+  /**
+   * The extension's own pages, the panel among them. (`browser.pages()` never has the panel: its target is made as
+   * "other" and puppeteer keeps to that.)
+   */
+  private async ownPages(): Promise<Page[]> {
+    const pages: Page[] = [];
+    for (const target of this.browser.targets()) {
+      if (!target.url().startsWith(`${this.origin}/`) || target.type() === 'service_worker') continue;
+      pages.push(await pageOf(target));
+    }
+    return pages;
   }
 
   private async isPanel(page: Page): Promise<boolean> {
@@ -141,7 +160,7 @@ class Chromium implements Engine {
   private async activeTab(): Promise<Page> {
     return eventually(async () => {
       const visible: Page[] = [];
-      for (const page of await this.pages()) {
+      for (const page of await this.browser.pages()) {
         const state = await page
           .evaluate(() => [document.visibilityState, document.hasFocus()])
           .catch(() => null);
@@ -167,7 +186,7 @@ class Chromium implements Engine {
   }
 
   async panel(): Promise<Driver | null> {
-    for (const page of await this.pages()) {
+    for (const page of await this.ownPages()) {
       if (await this.isPanel(page)) return new PageDriver(page, 'panel', true);
     }
     return null;
@@ -230,6 +249,10 @@ class Chromium implements Engine {
     } finally {
       await this.root.send('Target.closeTarget', { targetId });
     }
+  }
+
+  async flushConsole(): Promise<void> {
+    // Everything was told as it happened.
   }
 
   async end(kill: boolean): Promise<void> {

@@ -10,7 +10,7 @@ import { writeFile } from 'node:fs/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { endGroup } from './chromium';
 import { asJson, callExpression, type Driver, fromJson } from './driver';
-import type { Engine, EngineOptions } from './types';
+import type { ConsoleEntry, Engine, EngineOptions } from './types';
 import { eventually, sleep } from './waiting';
 
 /** Bobbin's id in Firefox. */
@@ -78,6 +78,8 @@ export async function startFirefox(options: EngineOptions): Promise<Engine> {
       'browser.download.always_ask_before_handling_new_types': false,
       // The list of downloads would open over the page.
       'browser.download.alwaysOpenPanel': false,
+      // What the sidebar and the event page say on their consoles reaches no protocol, only the standard output.
+      'devtools.console.stdout.content': true,
       // Puppeteer pretends that every window has the focus; people's windows do not.
       'focusmanager.testmode': false,
     },
@@ -98,6 +100,9 @@ class Firefox implements Engine {
   readonly extensionId = addOnId;
   readonly origin = `moz-extension://${addOnUuid}`;
   private readonly bidi: Bidi;
+  /** Lines of the standard output: what any console said, with no word of where. */
+  private readonly spoken: { level: string; said: string }[] = [];
+  private readonly told: ConsoleEntry[] = [];
 
   constructor(
     readonly browser: Browser,
@@ -107,25 +112,56 @@ class Firefox implements Engine {
   }
 
   async ready(): Promise<void> {
-    this.bidi.on('log.entryAdded', (entry) =>
-      this.options.onConsole({
-        level: entry.level,
-        text: entry.text ?? '',
-        where: entry.stackTrace?.callFrames[0]?.url ?? entry.source.context ?? '',
-      }),
-    );
+    this.bidi.on('log.entryAdded', (entry) => {
+      const where = entry.stackTrace?.callFrames[0]?.url ?? entry.source.context ?? '';
+      this.tell({ level: entry.level, text: entry.text ?? '', where });
+    });
+    const output = this.browser.process()?.stdout;
+    output?.setEncoding('utf8').on('data', (text: string) => {
+      for (const [, level = '', said = ''] of text.matchAll(/^console\.(\w+): (.*)$/gm))
+        this.spoken.push({ level, said });
+    });
     await this.reloadExtension();
     await this.inChrome(() => {
       const { NavigableManager } = ChromeUtils.importESModule(
         'chrome://remote/content/shared/NavigableManager.sys.mjs',
       );
       const byId = NavigableManager.getBrowsingContextById.bind(NavigableManager);
-      const idOf = NavigableManager.getIdForBrowsingContext.bind(NavigableManager);
       NavigableManager.getBrowsingContextById = (id) =>
         id.startsWith('view-') ? BrowsingContext.get(Number(id.slice(5))) : byId(id);
-      NavigableManager.getIdForBrowsingContext = (context) =>
-        idOf(context) ?? (context ? `view-${context.id}` : null);
     });
+  }
+
+  private tell(entry: ConsoleEntry): void {
+    this.told.push(entry);
+    this.options.onConsole(entry);
+  }
+
+  /**
+   * BiDi tells what tabs say. Uncaught errors of the sidebar, the event page and content scripts stand in Firefox's own
+   * error console; what they say by `console` only on the standard output, together with what tabs said.
+   */
+  async flushConsole(): Promise<void> {
+    const errors = await this.inChrome((origin: string) => {
+      const found: { text: string; where: string }[] = [];
+      for (const message of Services.console.getMessageArray()) {
+        if (!(message instanceof Ci.nsIScriptError) || !message.sourceName.startsWith(origin)) continue;
+        // Bit 1 marks a warning.
+        if ((message.flags & 1) === 0) found.push({ text: message.errorMessage, where: message.sourceName });
+      }
+      Services.console.reset();
+      return found;
+    }, this.origin);
+    for (const { text, where } of errors) {
+      if (!this.told.some((one) => text.includes(one.text))) this.tell({ level: 'error', text, where });
+    }
+    for (const { level, said } of this.spoken.splice(0)) {
+      const bare = said.replace(/^"(.*)"$/, '$1');
+      const known = this.told.some(
+        (one) => one.text !== '' && (bare.startsWith(one.text) || one.text.startsWith(bare)),
+      );
+      if (!known) this.tell({ level, text: bare, where: `${this.origin}/ (from Firefox's standard output)` });
+    }
   }
 
   async reloadExtension(): Promise<void> {
@@ -443,14 +479,22 @@ interface BrowserWindow {
   SidebarController: { hide(): void };
   synthesizeMouseEvent(type: string, x: number, y: number, event: object, options: object): void;
 }
-declare const Services: { wm: { getMostRecentWindow(type: string): BrowserWindow } };
+interface ScriptError {
+  errorMessage: string;
+  sourceName: string;
+  flags: number;
+}
+declare const Ci: { nsIScriptError: { new (): ScriptError } };
+declare const Services: {
+  console: { getMessageArray(): object[]; reset(): void };
+  wm: { getMostRecentWindow(type: string): BrowserWindow };
+};
 declare const WebExtensionPolicy: { getByID(id: string): { extension: AddOn } | null };
 declare const BrowsingContext: { get(id: number): object | null };
 declare const ChromeUtils: {
   importESModule(url: string): {
     NavigableManager: {
       getBrowsingContextById(id: string): object | null;
-      getIdForBrowsingContext(context: { id: number } | null): string | null;
     };
   };
 };

@@ -48,6 +48,8 @@ export interface Engine {
   inBackground<T>(expression: string): Promise<T>;
   /** Loads the extension's folder again, after a build. */
   reloadExtension(): Promise<void>;
+  /** Fetches what consoles said and was not told yet. */
+  flushConsole(): Promise<void>;
   /** Ends it, in order or as by a power cut. */
   end(kill: boolean): Promise<void>;
 }

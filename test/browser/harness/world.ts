@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { type Modes, type StandIn, startStandIn } from '../../stand-in/server';
 import { findBrowser } from '../../tools/browsers';
 import { root } from './bundle';
@@ -157,6 +157,8 @@ export class World {
   async stopBrowser(how: { kill?: boolean } = {}): Promise<void> {
     const engine = this.engine;
     this.engine = null;
+    // A dying browser tells no more.
+    await engine?.flushConsole().catch(() => undefined);
     await engine?.end(how.kill ?? false);
   }
 
@@ -171,7 +173,6 @@ export class World {
   async tabs(): Promise<TabSurface[]> {
     const tabs: TabSurface[] = [];
     for (const page of await this.browser.pages()) {
-      if (await isPanelPage(page, this.running)) continue;
       tabs.push(tabSurface(page, this.running.canInsert));
     }
     return tabs;
@@ -297,14 +298,15 @@ export class World {
     return this.parts.proxy.refused();
   }
 
-  /** Everything said on the consoles of pages and of the background. */
-  console(): ConsoleEntry[] {
+  /** Everything said on the consoles of pages and of the background, and errors that nothing caught. */
+  async console(): Promise<ConsoleEntry[]> {
+    await this.engine?.flushConsole();
     return [...this.entries];
   }
 
   /** Errors on those consoles; `from` keeps those of some scripts or documents only. */
-  consoleErrors(from?: RegExp): ConsoleEntry[] {
-    return this.entries.filter(
+  async consoleErrors(from?: RegExp): Promise<ConsoleEntry[]> {
+    return (await this.console()).filter(
       (entry) =>
         entry.level === 'error' &&
         // Browsers ask each site for an icon by themselves.
@@ -338,7 +340,9 @@ export class World {
     await writeFile(join(folder, 'pages.txt'), notes.join('\n'));
     await writeFile(
       join(folder, 'console.txt'),
-      this.entries.map((entry) => `${entry.level}\t${entry.where}\t${entry.text}`).join('\n'),
+      (await this.console().catch(() => this.entries))
+        .map((entry) => `${entry.level}\t${entry.where}\t${entry.text}`)
+        .join('\n'),
     );
   }
 
@@ -361,9 +365,4 @@ export class World {
       () => undefined,
     );
   }
-}
-
-async function isPanelPage(page: Page, engine: Engine): Promise<boolean> {
-  if (engine.name !== 'chromium' || !page.url().startsWith(`${engine.origin}/`)) return false;
-  return page.evaluate(async () => (await chrome.tabs.getCurrent()) === undefined).catch(() => false);
 }
