@@ -1,7 +1,7 @@
 /** Chromium, Google Chrome and Edge through CDP. Measured with Chromium 156 and puppeteer-core 24. */
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
 import { asJson, type Driver, fromJson, PageDriver } from './driver';
-import type { ConsoleEntry, Engine, EngineOptions } from './types';
+import type { ConsoleEntry, Engine, EngineOptions, ShownNotification } from './types';
 import { eventually, sleep } from './waiting';
 
 interface Bubble {
@@ -183,6 +183,16 @@ class Chromium implements Engine {
     // Keys sent over CDP are marked to be skipped by the browser when the page does not take them, so they never
     // reach an extension's command (measured).
     throw new Error(`Chromium: ${keys} cannot be pressed over CDP; use the toolbar`);
+  }
+
+  async notifications(): Promise<ShownNotification[]> {
+    const ids = await this.inBackground<string[]>('chrome.notifications.getAll().then(Object.keys)');
+    return ids.map((id) => ({ id }));
+  }
+
+  async clickNotification(which: string): Promise<void> {
+    // The system's own notification cannot be reached; its event is raised in the worker.
+    await this.inBackground(`chrome.notifications.onClicked.dispatch(${JSON.stringify(which)})`);
   }
 
   async panel(): Promise<Driver | null> {

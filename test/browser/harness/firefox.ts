@@ -10,7 +10,7 @@ import { writeFile } from 'node:fs/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { endGroup } from './chromium';
 import { asJson, callExpression, type Driver, fromJson } from './driver';
-import type { ConsoleEntry, Engine, EngineOptions } from './types';
+import type { ConsoleEntry, Engine, EngineOptions, ShownNotification } from './types';
 import { eventually, sleep } from './waiting';
 
 /** Bobbin's id in Firefox. */
@@ -121,6 +121,7 @@ class Firefox implements Engine {
       for (const [, level = '', said = ''] of text.matchAll(/^console\.(\w+): (.*)$/gm))
         this.spoken.push({ level, said });
     });
+    await this.keepNotifications();
     await this.reloadExtension();
     await this.inChrome(() => {
       const { NavigableManager } = ChromeUtils.importESModule(
@@ -225,22 +226,87 @@ class Firefox implements Engine {
   }
 
   async pressShortcut(keys: string): Promise<void> {
-    const page = await this.activePage();
-    const parts = keys.split('+');
-    const key = parts.pop() ?? '';
-    for (const modifier of parts) await page.keyboard.down(modifier as 'Alt');
-    await page.keyboard.press(key as 'A');
-    for (const modifier of parts.toReversed()) await page.keyboard.up(modifier as 'Alt');
+    // Keys that WebDriver sends go to the page and never to the browser's shortcuts (measured): press the shortcut
+    // that Firefox made of the command instead.
+    const pressed = await this.inChrome(
+      (id: string, wanted: string[], key: string) => {
+        const window = Services.wm.getMostRecentWindow('navigator:browser');
+        const keyset = window.document.getElementById(`ext-keyset-id-${id.replace(/[^A-Za-z0-9_-]/g, '_')}`);
+        for (const one of keyset?.children ?? []) {
+          const modifiers = (one.getAttribute('modifiers') ?? '')
+            .split(/[ ,]+/)
+            .filter((name) => name !== '');
+          const same = modifiers.toSorted().join() === wanted.toSorted().join();
+          if (!same || (one.getAttribute('key') ?? one.getAttribute('keycode') ?? '').toUpperCase() !== key)
+            continue;
+          (one as unknown as { doCommand(): void }).doCommand();
+          return true;
+        }
+        return false;
+      },
+      addOnId,
+      keys
+        .split('+')
+        .slice(0, -1)
+        .map((name) => (name === 'Control' || name === 'Ctrl' ? 'accel' : name.toLowerCase())),
+      (keys.split('+').at(-1) ?? '').toUpperCase(),
+    );
+    if (!pressed) throw new Error(`Firefox: no command of Bobbin's has the keys ${keys}`);
   }
 
-  private async activePage(): Promise<Page> {
-    return eventually(async () => {
-      for (const page of await this.browser.pages()) {
-        const visible = await page.evaluate(() => document.visibilityState === 'visible').catch(() => false);
-        if (visible) return page;
+  async notifications(): Promise<ShownNotification[]> {
+    return this.inChrome(() =>
+      [...(globalThis.bobbinAlerts?.values() ?? [])].map(({ alert }) => ({
+        title: alert.title,
+        text: alert.text,
+      })),
+    );
+  }
+
+  async clickNotification(title: string): Promise<void> {
+    const clicked = await this.inChrome((wanted: string) => {
+      for (const { alert, observer } of globalThis.bobbinAlerts?.values() ?? []) {
+        if (alert.title !== wanted) continue;
+        observer?.observe(null, 'alertclickcallback', alert.cookie);
+        return true;
       }
-      return null;
-    }, 'some tab is the active one');
+      return false;
+    }, title);
+    if (!clicked) throw new Error(`no notification ${JSON.stringify(title)} is shown`);
+  }
+
+  /**
+   * Without a screen Firefox drops each notification at once, so a service of ours takes the place of the system's: it
+   * keeps what is shown and can press it. Firefox's own code around it is the real one.
+   */
+  private async keepNotifications(): Promise<void> {
+    await this.inChrome(() => {
+      const shown = new Map<string, { alert: Alert; observer: AlertObserver | null }>();
+      globalThis.bobbinAlerts = shown;
+      const service = {
+        QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
+        showAlert(alert: Alert, observer: AlertObserver | null) {
+          shown.set(alert.name, { alert, observer });
+          observer?.observe(null, 'alertshow', alert.cookie);
+        },
+        closeAlert(name: string) {
+          const one = shown.get(name);
+          shown.delete(name);
+          one?.observer?.observe(null, 'alertfinished', one.alert.cookie);
+        },
+      };
+      Components.manager
+        .QueryInterface(Ci.nsIComponentRegistrar)
+        .registerFactory(
+          Services.uuid.generateUUID(),
+          'notifications kept for tests',
+          '@mozilla.org/alerts-service;1',
+          {
+            QueryInterface: ChromeUtils.generateQI(['nsIFactory']),
+            createInstance: (iid) => service.QueryInterface(iid),
+          },
+        );
+    });
   }
 
   /** The id by which BiDi knows a view of the add-on's. */
@@ -484,14 +550,40 @@ interface ScriptError {
   sourceName: string;
   flags: number;
 }
-declare const Ci: { nsIScriptError: { new (): ScriptError } };
+declare const Ci: { nsIScriptError: { new (): ScriptError }; nsIComponentRegistrar: object };
+interface Alert {
+  name: string;
+  title: string;
+  text: string;
+  cookie: string;
+}
+interface AlertObserver {
+  observe(subject: null, topic: string, data: string): void;
+}
+declare global {
+  var bobbinAlerts: Map<string, { alert: Alert; observer: AlertObserver | null }> | undefined;
+}
+declare const Components: {
+  manager: {
+    QueryInterface(iid: object): {
+      registerFactory(
+        id: object,
+        name: string,
+        contract: string,
+        factory: { QueryInterface: object; createInstance(iid: object): unknown },
+      ): void;
+    };
+  };
+};
 declare const Services: {
+  uuid: { generateUUID(): object };
   console: { getMessageArray(): object[]; reset(): void };
   wm: { getMostRecentWindow(type: string): BrowserWindow };
 };
 declare const WebExtensionPolicy: { getByID(id: string): { extension: AddOn } | null };
 declare const BrowsingContext: { get(id: number): object | null };
 declare const ChromeUtils: {
+  generateQI(interfaces: string[]): (iid: object) => unknown;
   importESModule(url: string): {
     NavigableManager: {
       getBrowsingContextById(id: string): object | null;

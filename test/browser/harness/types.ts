@@ -12,6 +12,13 @@ export interface ConsoleEntry {
   where: string;
 }
 
+/** A notification that is being shown. Chromium tells the id, Firefox what it says. */
+export interface ShownNotification {
+  id?: string;
+  title?: string;
+  text?: string;
+}
+
 /** How a browser is started. */
 export interface EngineOptions {
   executable: string;
@@ -42,6 +49,9 @@ export interface Engine {
   closePanel(): Promise<void>;
   /** Opens a page of the extension's in a new tab. */
   openExtensionPage(address: string): Promise<Page>;
+  notifications(): Promise<ShownNotification[]>;
+  /** Presses a shown notification: by its title in Firefox, by its id in Chromium. */
+  clickNotification(which: string): Promise<void>;
   backgroundRuns(): Promise<boolean>;
   stopBackground(): Promise<void>;
   /** Evaluates in the background, waking it when it sleeps. */

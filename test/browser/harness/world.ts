@@ -16,7 +16,7 @@ import { type DownloadedFile, Downloads } from './files';
 import { startFirefox } from './firefox';
 import { type NetworkGate, startProxy, threadsHosts } from './proxy';
 import { Surface, type TabSurface, tabSurface } from './surface';
-import type { BrowserName, ConsoleEntry, Engine } from './types';
+import type { BrowserName, ConsoleEntry, Engine, ShownNotification } from './types';
 import { eventually } from './waiting';
 
 /** What a world is made of. */
@@ -40,11 +40,6 @@ export interface WorldOptions {
   timeZone?: string;
   /** Another program than the one found. */
   executable?: string;
-}
-
-/** What a notification showed. */
-export interface ShownNotification {
-  id: string;
 }
 
 /** Opens a world; close it at the end. */
@@ -254,14 +249,14 @@ export class World {
     await this.running.closePanel();
   }
 
-  /** Ids of the notifications that are being shown, by the browser's own list. */
-  async notificationsShown(): Promise<ShownNotification[]> {
-    const shown = await this.inBackground(async () =>
-      Object.keys(
-        await ((globalThis as { browser?: typeof chrome }).browser ?? chrome).notifications.getAll(),
-      ),
-    );
-    return shown.map((id) => ({ id }));
+  /** The notifications that are being shown: Chromium tells their ids, Firefox what they say. */
+  notificationsShown(): Promise<ShownNotification[]> {
+    return this.running.notifications();
+  }
+
+  /** Presses a notification: its id in Chromium (where the event is raised in the worker), its title in Firefox. */
+  async clickNotification(which: string): Promise<void> {
+    await this.running.clickNotification(which);
   }
 
   // The background --------------------------------------------------------------------------------------------
