@@ -3,7 +3,9 @@
 import { normalizeHandle } from '../domain/post/content';
 import type { PageReport } from '../messages/protocol';
 import { type Composer, controlsIn, isBefore, isShown, nameOf } from './find';
-import { isLabel, PATHS, SELECTORS } from './site';
+import { isLabel } from './is-label';
+import * as labels from './labels';
+import { PATHS, SELECTORS } from './site';
 
 export interface Witnesses {
   /** The handle in the navigation. */
@@ -24,13 +26,13 @@ export function handleOfLink(link: Element): string | undefined {
  */
 function navigationWitness(): string | undefined {
   const found = new Set<string>();
-  for (const link of document.querySelectorAll(SELECTORS.profileLink.css)) {
+  for (const link of document.querySelectorAll(SELECTORS.profileLink)) {
     const handle = handleOfLink(link);
-    if (!handle || link.closest(SELECTORS.postContainer.css) || link.closest(SELECTORS.layer.css)) continue;
+    if (!handle || link.closest(SELECTORS.postContainer) || link.closest(SELECTORS.layer)) continue;
     const icon = link.querySelector('svg');
     if (!icon || !isShown(link)) continue;
-    if (isLabel(nameOf(link), 'profile')) return handle;
-    if ((link.textContent ?? '').trim() === '' || link.closest(SELECTORS.navigation.css)) found.add(handle);
+    if (isLabel(nameOf(link), labels.profile)) return handle;
+    if ((link.textContent ?? '').trim() === '' || link.closest(SELECTORS.navigation)) found.add(handle);
   }
   return found.size === 1 ? [...found][0] : undefined;
 }
@@ -39,9 +41,9 @@ function navigationWitness(): string | undefined {
 function authorWitness(composer: Composer, navigation: string | undefined): string | undefined {
   const editor = composer.editors[0]!;
   // The smallest scope may start below the author's line: look in the whole layer then.
-  const scope = composer.scope.closest(SELECTORS.layer.css) ?? composer.scope;
-  const links = [...scope.querySelectorAll(SELECTORS.profileLink.css)].filter(
-    (link) => isBefore(link, editor) && !link.closest(SELECTORS.postContainer.css) && handleOfLink(link),
+  const scope = composer.scope.closest(SELECTORS.layer) ?? composer.scope;
+  const links = [...scope.querySelectorAll(SELECTORS.profileLink)].filter(
+    (link) => isBefore(link, editor) && !link.closest(SELECTORS.postContainer) && handleOfLink(link),
   );
   const last = links.at(-1);
   if (last) return handleOfLink(last);
@@ -75,9 +77,11 @@ export function agreed(
 
 /** Whether the page says that nobody is signed in. */
 function signedOut(): boolean {
-  if (location.pathname.startsWith(PATHS.login.path)) return true;
-  const links = document.querySelectorAll<HTMLElement>(`a[href*="${PATHS.login.path}"]`);
-  return [...links, ...controlsIn(document.body)].some((el) => isShown(el) && isLabel(nameOf(el), 'login'));
+  if (location.pathname.startsWith(PATHS.login)) return true;
+  const links = document.querySelectorAll<HTMLElement>(`a[href*="${PATHS.login}"]`);
+  return [...links, ...controlsIn(document.body)].some(
+    (el) => isShown(el) && isLabel(nameOf(el), labels.login),
+  );
 }
 
 /** Who is signed in, as far as the page tells. */

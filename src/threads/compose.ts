@@ -7,6 +7,7 @@ import { current, type Instance, takeUp } from './instance';
 import { showNote } from './note';
 import { composerFor, interstitial, openComposer } from './open';
 import { codesOnPage } from './published';
+import { showStopped } from './stopped-note';
 import { isToPage, isWork } from './validate';
 import { until } from './wait';
 import { watchResult } from './watch';
@@ -161,6 +162,7 @@ export function startComposer(): void {
   }, isToPage);
   instance.composer = {
     version: own,
+    tellStopped: (verdict, composer) => showStopped(instance, verdict, composer),
     restore: () => void compose.start(true),
     wake: () => void compose.start(),
     retire: () => {

@@ -6,6 +6,7 @@ import { agreed, witnesses } from './account';
 import { type Composer, controlNamed, isDisabled } from './find';
 import { observe } from './guard';
 import type { Instance } from './instance';
+import * as labels from './labels';
 import { attach, detachAll, setAlt } from './media';
 import { composerFor } from './open';
 import { clear, pagePaste, pasteBoth, selectAll, wantPageWorld } from './paste';
@@ -144,7 +145,7 @@ export class Filler {
     const count = this.composer().editors.length;
     const control = await until(() => {
       const composer = this.find();
-      const found = composer && controlNamed(composer.scope, 'addPart');
+      const found = composer && controlNamed(composer.scope, labels.addPart);
       return found && !isDisabled(found) ? found : undefined;
     }, 2000);
     if (!control || !press(control, 'add-part')) return false;

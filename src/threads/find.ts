@@ -1,6 +1,8 @@
 // Finds composers by their structure: the smallest ancestor that holds the editor and the control that submits it.
 import { parsePermalink } from '../domain/post/permalink';
-import { isLabel, PATHS, SELECTORS } from './site';
+import { isLabel } from './is-label';
+import * as labels from './labels';
+import { PATHS, SELECTORS } from './site';
 
 /** An open composer, as it stands on the page at this moment. Never kept over a turn: the page makes new elements. */
 export interface Composer {
@@ -50,20 +52,17 @@ export function isBefore(a: Node, b: Node): boolean {
 
 /** The visible controls inside an element, without those of another layer nested in it (an open menu). */
 export function controlsIn(scope: Element): HTMLElement[] {
-  return [...scope.querySelectorAll<HTMLElement>(SELECTORS.control.css)].filter(isShown);
+  return [...scope.querySelectorAll<HTMLElement>(SELECTORS.control)].filter(isShown);
 }
 
 /** The first control with such a name, if any. */
-export function controlNamed(
-  scope: Element,
-  ...labels: Parameters<typeof isLabel> extends [string, ...infer N] ? N : never
-) {
-  return controlsIn(scope).find((control) => isLabel(nameOf(control), ...labels));
+export function controlNamed(scope: Element, label: labels.Label) {
+  return controlsIn(scope).find((control) => isLabel(nameOf(control), label));
 }
 
 /** Whether this control publishes by its name, wherever it stands. */
 export function isSubmitName(control: Element): boolean {
-  return isLabel(nameOf(control), 'post', 'schedule');
+  return isLabel(nameOf(control), labels.post, labels.schedule);
 }
 
 /**
@@ -87,14 +86,14 @@ function structuralSubmit(ancestor: Element, last: HTMLElement): HTMLElement | u
 }
 
 function inPost(element: Element): boolean {
-  return element.closest(SELECTORS.postContainer.css) !== null;
+  return element.closest(SELECTORS.postContainer) !== null;
 }
 
 function ancestors(editor: Element): Element[] {
   const found: Element[] = [];
-  for (let up = editor.parentElement; up && !up.matches(SELECTORS.outside.css); up = up.parentElement) {
+  for (let up = editor.parentElement; up && !up.matches(SELECTORS.outside); up = up.parentElement) {
     found.push(up);
-    if (up.matches(SELECTORS.layer.css)) break;
+    if (up.matches(SELECTORS.layer)) break;
   }
   return found;
 }
@@ -103,7 +102,7 @@ function composerAround(editor: HTMLElement, all: HTMLElement[]): Composer | und
   const chain = ancestors(editor);
   if (chain.length === 0) return undefined;
   const top = chain.at(-1)!;
-  const frame = editor.closest(SELECTORS.layer.css);
+  const frame = editor.closest(SELECTORS.layer);
   const page = editor.closest('main, [role="main"], #barcelona-page-layout');
   const where = page && !(frame && page.contains(frame)) ? 'inline' : 'layer';
   const lastIn = (scope: Element) => all.findLast((other) => scope.contains(other))!;
@@ -129,15 +128,15 @@ function composerAround(editor: HTMLElement, all: HTMLElement[]): Composer | und
 
 /** Whether this page is one where Bobbin neither fills nor guards. */
 export function isOffLimits(): boolean {
-  return location.pathname === PATHS.messages.path || location.pathname.startsWith(`${PATHS.messages.path}/`);
+  return location.pathname === PATHS.messages || location.pathname.startsWith(`${PATHS.messages}/`);
 }
 
 /** All editors that may belong to a composer. */
 export function editorsOnPage(): HTMLElement[] {
   if (isOffLimits()) return [];
-  return [...document.querySelectorAll<HTMLElement>(SELECTORS.editor.css)].filter(
+  return [...document.querySelectorAll<HTMLElement>(SELECTORS.editor)].filter(
     // The row in the feed may hold an editor of the same shape inside a button: it opens a composer, it is none.
-    (editor) => isShown(editor) && !editor.parentElement?.closest(SELECTORS.control.css),
+    (editor) => isShown(editor) && !editor.parentElement?.closest(SELECTORS.control),
   );
 }
 

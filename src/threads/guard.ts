@@ -7,9 +7,11 @@ import { agreed, witnesses } from './account';
 import { alive, send } from './extension';
 import { type Composer, findComposers, isDisabled, nameOf } from './find';
 import type { Instance } from './instance';
+import { isLabel } from './is-label';
 import { judge, type Verdict } from './judge';
+import * as labels from './labels';
 import { isEmpty, readComposer, readEditor } from './read';
-import { isLabel, SELECTORS } from './site';
+import { SELECTORS } from './site';
 import { isRightTarget } from './target';
 
 const POINTER = ['pointerdown', 'touchstart', 'mousedown', 'pointerup', 'touchend', 'mouseup', 'click'];
@@ -91,7 +93,7 @@ function targetOf(event: Event): Target | undefined {
       if (composer) return { composer, control: element };
     }
   }
-  const control = element.closest(SELECTORS.control.css);
+  const control = element.closest(SELECTORS.control);
   return control ? submitOf(findComposers(), control) : undefined;
 }
 
@@ -143,7 +145,7 @@ export function startGuard(
       differences: verdict.differences,
     });
     instance.override = undefined;
-    const schedule = isLabel(nameOf(composer.submit ?? control), 'schedule');
+    const schedule = isLabel(nameOf(composer.submit ?? control), labels.schedule);
     instance.lastPress = { at: Date.now(), schedule, verdict };
     instance.onPress?.(instance.lastPress);
     return verdict;
@@ -203,18 +205,16 @@ export function startGuard(
     if (event.type !== 'change') {
       const data = event instanceof DragEvent ? event.dataTransfer : (event as ClipboardEvent).clipboardData;
       if (!data?.files.length) return;
-    } else if (!elementOf(event)?.matches(SELECTORS.fileInput.css)) return;
+    } else if (!elementOf(event)?.matches(SELECTORS.fileInput)) return;
     instance.media.touched = true;
   };
 
   /** A press on Remove beside an attached file changes what is attached. */
   const onRemove = (event: Event) => {
     if (!instance.terms || instance.media.busy || instance.media.touched) return;
-    const control = elementOf(event)?.closest(SELECTORS.control.css);
-    if (!control || !isLabel(nameOf(control), 'remove')) return;
-    if (
-      findComposers().some((c) => c.scope.contains(control) && c.scope.querySelector(SELECTORS.preview.css))
-    ) {
+    const control = elementOf(event)?.closest(SELECTORS.control);
+    if (!control || !isLabel(nameOf(control), labels.remove)) return;
+    if (findComposers().some((c) => c.scope.contains(control) && c.scope.querySelector(SELECTORS.preview))) {
       instance.media.touched = true;
     }
   };

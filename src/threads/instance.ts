@@ -1,6 +1,7 @@
 // What sentry and composer script share. They are separate files in the same isolated world, so they meet at one
 // well-named global. Injecting them again is harmless; a newer version takes the place of an older one.
 import type { GuardTerms, Work } from '../messages/protocol';
+import type { Composer } from './find';
 import type { Verdict } from './judge';
 
 /** A press that passed, told to whoever watches for the result. */
@@ -9,6 +10,18 @@ export interface Press {
   /** The control read "Schedule": Threads' own scheduler takes the post. */
   schedule: boolean;
   verdict: Verdict;
+}
+
+/** What the sentry may ask of the composer script. */
+export interface ComposerScript {
+  version: string;
+  /** Fills the approved content in again; the person asked for it. */
+  restore(): void;
+  /** It was injected again: asks anew what to do. */
+  wake(): void;
+  /** Tells why a press was stopped. */
+  tellStopped(verdict: Verdict, composer: Composer): void;
+  retire(): void;
 }
 
 export interface Instance {
@@ -32,7 +45,7 @@ export interface Instance {
   lastPress: Press | undefined;
   onPress: ((press: Press) => void) | undefined;
   /** The composer script, once it is in the page. */
-  composer: { version: string; restore(): void; wake(): void; retire(): void } | undefined;
+  composer: ComposerScript | undefined;
   /** Stops everything this version does on the page. */
   retire(): void;
 }

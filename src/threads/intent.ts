@@ -15,18 +15,18 @@ export function intentAddress(content: PostContent): string {
   if (code && content.kind === 'reply') query.set(params.reply, code);
   if (code && content.kind === 'quote') query.set(params.quote, code);
   const search = query.toString();
-  return search ? `${PATHS.intent.path}?${search}` : PATHS.intent.path;
+  return search ? `${PATHS.intent}?${search}` : PATHS.intent;
 }
 
 /** Whether the content asks for something that only the intent (or the person) can set. */
 export function needsIntent(content: PostContent): boolean {
-  return intentAddress(content) !== PATHS.intent.path;
+  return intentAddress(content) !== PATHS.intent;
 }
 
 /** Whether two intent addresses ask for the same. */
 export function sameIntent(a: string, b: string): boolean {
   const [x, y] = [a, b].map((address) => new URL(address, 'https://www.threads.com'));
-  if (x!.pathname !== PATHS.intent.path || y!.pathname !== PATHS.intent.path) return false;
+  if (x!.pathname !== PATHS.intent || y!.pathname !== PATHS.intent) return false;
   const sorted = (url: URL) => [...url.searchParams].map(String).sort().join('&');
   return sorted(x!) === sorted(y!);
 }
@@ -39,5 +39,5 @@ export function loadedFrom(): string {
 
 /** Whether an intent was tried just before this page: then it is not tried again, or the tab would go round. */
 export function cameFromIntent(): boolean {
-  return URL.parse(document.referrer)?.pathname === PATHS.intent.path;
+  return URL.parse(document.referrer)?.pathname === PATHS.intent;
 }

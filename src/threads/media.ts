@@ -2,7 +2,8 @@
 // once which preview is a second copy that the page made by itself.
 import type { MediaFile } from '../messages/protocol';
 import { type Composer, controlNamed, isBefore, isShown } from './find';
-import { type Purpose, press } from './press';
+import * as labels from './labels';
+import { press } from './press';
 import { altControlOf, previewsByPart, removeControlOf } from './read';
 import { SELECTORS } from './site';
 import { pause, until } from './wait';
@@ -21,7 +22,7 @@ const previews = (find: Refind, part: number) => {
 
 /** The file input of one part: between its editor and the next, or the only one there is. */
 function inputOf(composer: Composer, part: number): HTMLInputElement | undefined {
-  const inputs = [...composer.scope.querySelectorAll<HTMLInputElement>(SELECTORS.fileInput.css)];
+  const inputs = [...composer.scope.querySelectorAll<HTMLInputElement>(SELECTORS.fileInput)];
   const editor = composer.editors[part]!;
   const next = composer.editors[part + 1];
   const own = inputs.filter((input) => isBefore(editor, input) && (!next || isBefore(input, next)));
@@ -34,20 +35,20 @@ async function inputFor(find: Refind, part: number): Promise<HTMLInputElement | 
   const there = inputOf(composer, part);
   if (there) return there;
   // In an inline reply the page makes its input only when "Attach media" is pressed.
-  const attach = controlAfter(composer, part, 'attach');
-  if (!attach || !press(attach, 'attach-media' satisfies Purpose)) return undefined;
+  const attach = controlAfter(composer, part);
+  if (!attach || !press(attach, 'attach-media')) return undefined;
   return until(() => {
     const now = find();
     return now && inputOf(now, part);
   }, 3000);
 }
 
-function controlAfter(composer: Composer, part: number, label: 'attach'): HTMLElement | undefined {
+function controlAfter(composer: Composer, part: number): HTMLElement | undefined {
   const next = composer.editors[part + 1];
   let up: Element | null = composer.editors[part]!;
   while (up && up !== composer.scope.parentElement) {
     if (next && up.contains(next)) break;
-    const control = controlNamed(up, label);
+    const control = controlNamed(up, labels.attach);
     if (control) return control;
     up = up.parentElement;
   }
@@ -98,7 +99,7 @@ export async function detachAll(find: Refind, part: number): Promise<boolean> {
 
 /** The field of the alternative-text dialog: a new one, outside the composer's own editors. */
 function altField(old: ReadonlySet<Element>): HTMLTextAreaElement | undefined {
-  return [...document.querySelectorAll<HTMLTextAreaElement>('textarea')].find(
+  return [...document.querySelectorAll<HTMLTextAreaElement>(SELECTORS.altField)].find(
     (f) => !old.has(f) && isShown(f),
   );
 }
@@ -120,13 +121,13 @@ async function withAlt(
   const preview = previews(find, part)[index];
   const control = composer && preview && altControlOf(preview, composer);
   if (!control) return false;
-  const old = new Set(document.querySelectorAll('textarea'));
+  const old = new Set(document.querySelectorAll(SELECTORS.altField));
   if (!press(control, 'open-alt')) return false;
   const field = await until(() => altField(old), 3000);
   if (!field) return false;
   const ok = await work(field);
-  const layer = field.closest(SELECTORS.layer.css) ?? field.parentElement!;
-  const done = controlNamed(layer, 'done');
+  const layer = field.closest(SELECTORS.layer) ?? field.parentElement!;
+  const done = controlNamed(layer, labels.done);
   if (!done || !press(done, 'close-alt')) return false;
   return (await until(() => !field.isConnected, 3000)) === true && ok;
 }

@@ -5,9 +5,11 @@ import { parsePermalink } from '../domain/post/permalink';
 import type { FillResult } from '../messages/protocol';
 import { type Composer, controlsIn, findComposers, isShown, nameOf, pageCode } from './find';
 import { cameFromIntent, intentAddress, loadedFrom, needsIntent, sameIntent } from './intent';
+import { isLabel, labelRank } from './is-label';
+import * as labels from './labels';
 import { press } from './press';
 import { isEmpty } from './read';
-import { isLabel, labelRank, PATHS, SELECTORS } from './site';
+import { PATHS, SELECTORS } from './site';
 import { isRightTarget } from './target';
 import { until } from './wait';
 
@@ -32,9 +34,9 @@ export function composerFor(content: PostContent): Composer | undefined {
 
 /** A layer without an editor that asks for an answer: a cookie notice, "Not now". Named, never pressed. */
 export function interstitial(): string | undefined {
-  for (const layer of document.querySelectorAll(SELECTORS.layer.css)) {
-    if (!isShown(layer) || layer.querySelector(SELECTORS.editor.css)) continue;
-    if (!controlsIn(layer).some((control) => isLabel(nameOf(control), 'interstitial'))) continue;
+  for (const layer of document.querySelectorAll(SELECTORS.layer)) {
+    if (!isShown(layer) || layer.querySelector(SELECTORS.editor)) continue;
+    if (!controlsIn(layer).some((control) => isLabel(nameOf(control), labels.interstitial))) continue;
     const heading =
       layer.querySelector('h1, h2, h3, [role="heading"]')?.textContent ?? layer.getAttribute('aria-label');
     return (heading ?? layer.textContent ?? '').trim().slice(0, 200);
@@ -45,19 +47,19 @@ export function interstitial(): string | undefined {
 /** The page's controls that open a composer, the steadiest first. */
 function createControls(): HTMLElement[] {
   return controlsIn(document.body)
-    .filter((control) => isLabel(nameOf(control), 'create') && !control.closest(SELECTORS.layer.css))
-    .sort((a, b) => labelRank(nameOf(a), 'create') - labelRank(nameOf(b), 'create'));
+    .filter((control) => isLabel(nameOf(control), labels.create) && !control.closest(SELECTORS.layer))
+    .sort((a, b) => labelRank(nameOf(a), labels.create) - labelRank(nameOf(b), labels.create));
 }
 
 /** Opens the composer by the page's own control; undefined when there is none or nothing came of it. */
 async function byControl(content: PostContent): Promise<Composer | undefined> {
   const control = await until(() => createControls()[0], 3000);
   if (!control) return undefined;
-  const layers = document.querySelectorAll(SELECTORS.layer.css).length;
+  const layers = document.querySelectorAll(SELECTORS.layer).length;
   const gone = () => composerFor(content);
   if (!press(control, 'open-composer')) return undefined;
   const opening = await until(
-    () => gone() ?? (document.querySelectorAll(SELECTORS.layer.css).length > layers ? 'shell' : undefined),
+    () => gone() ?? (document.querySelectorAll(SELECTORS.layer).length > layers ? 'shell' : undefined),
     4000,
   );
   // The shell mounts before its editor.
@@ -105,7 +107,7 @@ export async function openComposer(content: PostContent): Promise<Opened> {
   if (content.kind === 'post') {
     const composer = await byControl(content);
     if (composer) return { composer, byHand: missing(content) };
-    if (!triedIntent) return leave(PATHS.intent.path);
+    if (!triedIntent) return leave(PATHS.intent);
   }
   return { failed: 'no-composer' };
 }

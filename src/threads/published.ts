@@ -17,14 +17,14 @@ export interface PublishedPost {
 }
 
 const inside = (container: Element, element: Element) =>
-  element.closest(SELECTORS.postContainer.css) === container;
+  element.closest(SELECTORS.postContainer) === container;
 
 /** The posts on the page, in document order, without those that are only quoted inside another. */
 export function postsOnPage(): PublishedPost[] {
   const found: PublishedPost[] = [];
-  for (const container of document.querySelectorAll<HTMLElement>(SELECTORS.postContainer.css)) {
-    if (container.parentElement?.closest(SELECTORS.postContainer.css)) continue;
-    const time = [...container.querySelectorAll(SELECTORS.time.css)].find((el) => inside(container, el));
+  for (const container of document.querySelectorAll<HTMLElement>(SELECTORS.postContainer)) {
+    if (container.parentElement?.closest(SELECTORS.postContainer)) continue;
+    const time = [...container.querySelectorAll(SELECTORS.time)].find((el) => inside(container, el));
     const link = time?.closest<HTMLAnchorElement>('a[href]');
     const permalink = link && parsePermalink(link.href);
     if (!permalink) continue;
@@ -123,7 +123,7 @@ function expanded(link: HTMLAnchorElement): { text: string; rule: string } | und
   const target = shortenedTarget(link);
   if (target) return { text: target, rule: 'shortened-link' };
   const shown = (link.textContent ?? '').trim();
-  if (URL.parse(link.href)?.pathname === PATHS.search.path && shown && !shown.startsWith('#')) {
+  if (URL.parse(link.href)?.pathname === PATHS.search && shown && !shown.startsWith('#')) {
     return { text: `#${shown}`, rule: 'topic-sign' };
   }
   return undefined;
@@ -135,9 +135,9 @@ function textBlocks(container: HTMLElement): HTMLElement[] {
   const visit = (element: Element) => {
     for (const child of element.children) {
       if (!(child instanceof HTMLElement) || !isShown(child)) continue;
-      if (child.matches(SELECTORS.postContainer.css) || child.matches(SELECTORS.control.css)) continue;
+      if (child.matches(SELECTORS.postContainer) || child.matches(SELECTORS.control)) continue;
       const mixed = child.querySelector(
-        `${SELECTORS.time.css}, ${SELECTORS.control.css}, ${SELECTORS.postContainer.css}, img, video`,
+        `${SELECTORS.time}, ${SELECTORS.control}, ${SELECTORS.postContainer}, img, video`,
       );
       if (mixed) visit(child);
       else if ((child.textContent ?? '').trim() !== '') found.push(child);
@@ -166,9 +166,7 @@ function readText(container: HTMLElement, expected: string): ShownText {
 function mediaOf(container: HTMLElement): HTMLElement[] {
   return [...container.querySelectorAll<HTMLElement>('img, video')].filter(
     (el) =>
-      inside(container, el) &&
-      !el.closest(SELECTORS.profileLink.css) &&
-      el.getBoundingClientRect().width >= 60,
+      inside(container, el) && !el.closest(SELECTORS.profileLink) && el.getBoundingClientRect().width >= 60,
   );
 }
 
@@ -243,9 +241,9 @@ export function findOwn({ content, since, taken, before }: OwnSearch): Published
 
 /** A link to a new post of ours outside any post: the toast's "View". */
 export function toastLink({ content, taken, before }: OwnSearch): string | undefined {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(SELECTORS.postLink.css)) {
-    if (link.closest(SELECTORS.postContainer.css) || link.closest(SELECTORS.layer.css)) continue;
-    if (link.closest(SELECTORS.editor.css)) continue;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(SELECTORS.postLink)) {
+    if (link.closest(SELECTORS.postContainer) || link.closest(SELECTORS.layer)) continue;
+    if (link.closest(SELECTORS.editor)) continue;
     const permalink = parsePermalink(link.href);
     if (!permalink || permalink.account !== content.account || before.has(permalink.code)) continue;
     if (!taken.includes(permalink.href)) return permalink.href;
@@ -263,7 +261,7 @@ export function addressLink({ content, taken, before }: OwnSearch): string | und
 /** The codes of all posts the page links to now. */
 export function codesOnPage(): Set<string> {
   const codes = new Set<string>();
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(SELECTORS.postLink.css)) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(SELECTORS.postLink)) {
     const code = parsePermalink(link.href)?.code;
     if (code) codes.add(code);
   }

@@ -1,7 +1,9 @@
 // Reads what a composer holds, as the page will publish it: text with its line structure, media, options, author.
 import type { ObservedContent, ObservedPart } from '../domain/text/difference';
 import { type Composer, controlNamed, controlsIn, isBefore, isShown, nameOf } from './find';
-import { isLabel, SELECTORS } from './site';
+import { isLabel } from './is-label';
+import * as labels from './labels';
+import { SELECTORS } from './site';
 
 export interface EditorText {
   text: string;
@@ -45,7 +47,7 @@ export function readEditor(editor: Element): EditorText {
 
 /** The attached files of each part: those that stand between its editor and the next one. */
 export function previewsByPart(composer: Composer): HTMLElement[][] {
-  const all = [...composer.scope.querySelectorAll<HTMLElement>(SELECTORS.preview.css)].filter(isShown);
+  const all = [...composer.scope.querySelectorAll<HTMLElement>(SELECTORS.preview)].filter(isShown);
   return composer.editors.map((editor, i) =>
     all.filter((preview) => {
       const next = composer.editors[i + 1];
@@ -74,9 +76,9 @@ export function readTopic(composer: Composer): string | undefined {
     const next = before[i + 1];
     if (!name || !next) continue;
     const label = next.getAttribute('aria-label') ?? '';
-    if (label !== name && label.includes(name) && !isLabel(name, 'addTopic')) return name;
+    if (label !== name && label.includes(name) && !isLabel(name, labels.addTopic)) return name;
   }
-  return before.some((control) => isLabel(nameOf(control), 'addTopic')) ? '' : undefined;
+  return before.some((control) => isLabel(nameOf(control), labels.addTopic)) ? '' : undefined;
 }
 
 /** What is known of attached files beyond what the page shows. */
@@ -106,17 +108,17 @@ export function readComposer(composer: Composer, media: MediaKnowledge): Observe
 
 /** The Remove control of one attached file: in the smallest ancestor that holds this file alone and such a control. */
 export function removeControlOf(preview: Element, composer: Composer): HTMLElement | undefined {
-  return ofPreview(preview, composer, 'remove');
+  return ofPreview(preview, composer, labels.remove);
 }
 
 /** The alternative-text control of one attached file. */
 export function altControlOf(preview: Element, composer: Composer): HTMLElement | undefined {
-  return ofPreview(preview, composer, 'alt');
+  return ofPreview(preview, composer, labels.alt);
 }
 
-function ofPreview(preview: Element, composer: Composer, label: 'remove' | 'alt'): HTMLElement | undefined {
+function ofPreview(preview: Element, composer: Composer, label: labels.Label): HTMLElement | undefined {
   for (let up = preview.parentElement; up && up !== composer.scope; up = up.parentElement) {
-    if (up.querySelectorAll(SELECTORS.preview.css).length > 1) return undefined;
+    if (up.querySelectorAll(SELECTORS.preview).length > 1) return undefined;
     if (composer.editors.some((editor) => up!.contains(editor))) return undefined;
     const control = controlNamed(up, label);
     if (control) return control;

@@ -1,13 +1,13 @@
 // The sentry: on every Threads page, from before the page's first script. Dormant until this tab holds a claim.
 import type { PageReport, ToPage } from '../messages/protocol';
 import { whoIsIn } from './account';
-import { alive, keep, listen, send, version } from './extension';
+import { alive, keep, listen, say, send, version } from './extension';
 import { findComposers } from './find';
 import { isOurs, startGuard } from './guard';
 import { current, type Instance, install, setTerms, takeUp } from './instance';
+import { plainNote } from './plain-note';
 import { isEmpty } from './read';
 import { lookHere, readBackHere } from './result';
-import { showStopped } from './stopped-note';
 import { isToPage, isWork } from './validate';
 
 /** A newer script says it is there. Only an orphan listens to that: the page could say it too. */
@@ -38,7 +38,11 @@ export function startSentry(): void {
   if (!instance) return;
   keep('stopped_title', 'why_orphaned', 'close', 'nothing', 'expected', 'found');
   document.dispatchEvent(new CustomEvent(SUCCESSOR));
-  const endGuard = startGuard(instance, (verdict, composer) => showStopped(instance, verdict, composer));
+  const endGuard = startGuard(instance, (verdict, composer) => {
+    // Terms come with the composer script, so it is there; should it be gone, the reason is still told.
+    if (instance.composer) instance.composer.tellStopped(verdict, composer);
+    else plainNote(say('stopped_title'), say(`why_${(verdict.why ?? 'differs').replaceAll('-', '_')}`));
+  });
   const endListening = listen(answer, isToPage);
   const stepAside = () => {
     if (!alive()) instance.retire();

@@ -7,12 +7,10 @@ import { SELECTORS } from './site';
 
 function codesIn(composer: Composer): { before: Set<string>; after: Set<string> } {
   const layer =
-    composer.where === 'layer'
-      ? (composer.scope.closest(SELECTORS.layer.css) ?? composer.scope)
-      : composer.scope;
+    composer.where === 'layer' ? (composer.scope.closest(SELECTORS.layer) ?? composer.scope) : composer.scope;
   const before = new Set<string>();
   const after = new Set<string>();
-  for (const link of layer.querySelectorAll<HTMLAnchorElement>(SELECTORS.postLink.css)) {
+  for (const link of layer.querySelectorAll<HTMLAnchorElement>(SELECTORS.postLink)) {
     if (composer.editors.some((editor) => editor.contains(link))) continue;
     const code = parsePermalink(link.href)?.code;
     if (code) (isBefore(link, composer.editors[0]!) ? before : after).add(code);

@@ -26,8 +26,8 @@ function filledComposer(instance: Instance) {
 /** Texts in live regions and in layers without an editor: toasts, errors, questions over the composer. */
 function messages(): Set<string> {
   const found = new Set<string>();
-  for (const element of document.querySelectorAll(`${SELECTORS.alert.css}, ${SELECTORS.layer.css}`)) {
-    if (element.querySelector(SELECTORS.editor.css) || element.localName.startsWith('bobbin')) continue;
+  for (const element of document.querySelectorAll(`${SELECTORS.alert}, ${SELECTORS.layer}`)) {
+    if (element.querySelector(SELECTORS.editor) || element.localName.startsWith('bobbin')) continue;
     const text = (element.textContent ?? '').trim();
     if (text) found.add(text.slice(0, 200));
   }
