@@ -79,22 +79,22 @@ function dueRange(account: string, now: number): IDBKeyRange {
   );
 }
 
-/** How many rows the search for the next due post reads at a time. */
+/** How many rows the search for the next due post reads at a time, once the first one cannot go out. */
 const DUE_PAGE = 16;
 
 /**
- * The oldest due post of an account whose approval is in date and that no hold stops.
+ * The oldest due post of an account whose approval is in date.
  * @param now epoch milliseconds.
  */
 export async function nextDue(database: Database, account: Account, now: number): Promise<Post | undefined> {
   return database.use(async (db) => {
-    const { store } = db.transaction('posts');
-    const index = store.index('account-state-due');
+    const index = db.transaction('posts').store.index('account-state-due');
     let range = dueRange(account.handle, now);
-    for (;;) {
-      const posts = await index.getAll(range, DUE_PAGE);
+    // Nearly always the first row is the one: a single row is read before a page of them.
+    for (let limit = 1; ; limit = DUE_PAGE) {
+      const posts = await index.getAll(range, limit);
       const found = posts.find((post) => approvalOf(post, account, now).valid);
-      if (found || posts.length < DUE_PAGE) return found;
+      if (found || posts.length < limit) return found;
       const last = posts.at(-1)!;
       range = IDBKeyRange.bound(
         [account.handle, 'approved', last.dueAt, last.id],
