@@ -15,6 +15,8 @@ import type { ReasonCode, WarningCode } from './import-codes';
 import type { Findings } from './queue-context';
 import type { QueueMedia, QueueRow } from './queue-row';
 
+/** UTF-16 units. */
+const HUGE_TEXT = 20_000;
 const KINDS: readonly PostKind[] = ['post', 'reply', 'quote'];
 
 /** The domain's problems under the import's own codes. Accounts, targets and images are judged here more closely. */
@@ -32,8 +34,8 @@ const WARNINGS: Partial<Record<ProblemCode, WarningCode>> = {
   'alt-missing': 'alt-missing',
 };
 
-// Everything below U+0020 but tab and line ends, and U+007F to U+009F: no composer takes them, so they could never be posted
-// exactly. Word and PowerPoint leave U+000B where a line was broken by hand.
+// Everything below U+0020 but tab and line ends, and U+007F to U+009F: no composer takes them, so they could never be
+// posted exactly. Word and PowerPoint leave U+000B where a line was broken by hand.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 
@@ -99,6 +101,14 @@ export function judgeContent(
     (row.parts.length === 1 && !row.parts[0]!.text.trim() && !row.parts[0]!.media.length)
   ) {
     reasons.push({ code: 'text-missing' });
+  }
+
+  // Counting a text as Threads does takes long; one of this size needs no exact count to be refused.
+  const huge = row.parts.findIndex((part) => part.text.length > HUGE_TEXT);
+  if (huge >= 0) {
+    const found = row.parts[huge]!.text.length;
+    reasons.push({ code: 'text-too-long', detail: { part: huge + 1, found, limit: LIMITS.text } });
+    return undefined;
   }
 
   const content = normalizeContent(input);

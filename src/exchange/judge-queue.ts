@@ -1,10 +1,8 @@
 // The dry run: what each row of a queue file would do, before anything is done.
 
-import type { Account } from '../domain/lifecycle/state';
 import { normalizeHandle } from '../domain/post/content';
 import { contentHash } from '../domain/post/content-hash';
-import type { FoundImage } from './find-image';
-import { imageFinder } from './find-image';
+import { type FoundImage, imageFinder } from './find-image';
 import type { Issue, ReasonCode } from './import-codes';
 import { accountOf, type JudgedAccount, judgeAccounts } from './judge-account';
 import { judgeApprovals } from './judge-approvals';
@@ -46,8 +44,9 @@ function judgeRow(
     found.reasons.push({ code: 'lone-surrogate' });
     return { row, verdict: 'refused', ...found };
   }
-  const shape = row.problems.some(({ code }) => code === 'field-invalid' && row.parts.length === 0);
-  if (shape) return { row, verdict: 'refused', ...found };
+  // A post of the wrong shape has no parts to judge: more reasons would only hide the one that counts.
+  const shapeless = row.parts.length === 0 && row.problems.some(({ code }) => code === 'field-invalid');
+  if (shapeless) return { row, verdict: 'refused', ...found };
   const handle = normalizeHandle(row.account);
   const written = judgeContent(row, handle, findImage, found);
   const hash = written && contentHash(written.content);
@@ -84,7 +83,7 @@ function judgeRow(
   const plan: RowPlan = {
     postId,
     identity,
-    account: account.account satisfies Account,
+    account: account.account,
     isNew: account.isNew,
     content: written.content,
     contentHash: hash,

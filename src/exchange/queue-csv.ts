@@ -69,7 +69,7 @@ export function severalValues(cell: string | undefined): string[] {
 
 /** Reads the text of a CSV queue file. */
 export function readQueueCsv(source: string): QueueContents | FileRefusal {
-  const hint = /^sep=(.)\r?\n?/i.exec(source);
+  const hint = /^sep=(.)(?:\r\n|\r|\n)/i.exec(source);
   const separator = hint?.[1] ?? separatorOf(source);
   const table = csvRecords(hint ? source.slice(hint[0].length) : source, separator);
   if (!table.ok) return { ok: false, error: shifted(table.error, hint ? 1 : 0) };

@@ -88,7 +88,7 @@ function rowOf(value: unknown, row: number): QueueRow {
     const given = isObject(value) ? value : {};
     const problems: Issue<ReasonCode>[] = read.issues.map((issue) => ({
       code: 'field-invalid',
-      detail: { field: v.getDotPath(issue) ?? 'posts', expected: issue.expected ?? '' },
+      detail: { field: v.getDotPath(issue) ?? 'posts', expected: plainType(issue.expected ?? '') },
     }));
     return {
       row,
@@ -132,6 +132,12 @@ function rowOf(value: unknown, row: number): QueueRow {
     })),
     problems: [],
   };
+}
+
+/** `(string | null | undefined)` → `string`: that a field may be absent goes without saying. */
+function plainType(expected: string): string {
+  const types = expected.replace(/[()]/g, '').split(' | ');
+  return types.filter((type) => type !== 'null' && type !== 'undefined').join(' / ');
 }
 
 /** Which names the file uses, known and not. Unknown ones inside an object are given with its name: `parts.txt`. */

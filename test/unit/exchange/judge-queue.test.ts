@@ -53,6 +53,7 @@ describe('judgeQueue', () => {
     ['text-missing', withText(' \n')],
     ['part-empty', post({ parts: [{ text: 'a' }, { text: '' }] })],
     ['text-too-long', withText('a'.repeat(501))],
+    ['text-too-long', withText('👍'.repeat(1_000_000))],
     ['links-too-many', withText([1, 2, 3, 4, 5, 6].map((n) => `https://a.example/${n}`).join(' '))],
     ['topic-too-long', post({ topic: 'a'.repeat(51) })],
     ['topic-characters', post({ topic: 'a.b' })],
@@ -87,7 +88,7 @@ describe('judgeQueue', () => {
     ['approval-ended', withApproval({ until: '2026-11-23' })],
     ['approval-too-long', withApproval({ until: '2028-11-01' })],
     ['approval-author', withApproval({ name: 'ann  AUTHOR' })],
-  ])('refuses: %s', (code, given) => {
+  ])('refuses: %s', { timeout: 5000 }, (code, given) => {
     const [verdict] = judge([given]);
     expect(verdict!.verdict).toBe('refused');
     expect(verdict!.plan).toBeUndefined();
