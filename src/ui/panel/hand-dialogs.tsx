@@ -1,0 +1,37 @@
+// The one dialog that is open about the post at hand.
+import type { Context } from '../../context/context';
+import type { Post } from '../../domain/lifecycle/state';
+import type { Overview } from '../../store/posts';
+import type { Ask } from './ask';
+import { NotThereDialog } from './not-there-dialog';
+import { PostedDialog } from './posted-dialog';
+import { PutOffDialog } from './put-off-dialog';
+import { SkipDialog } from './skip-dialog';
+import { TakeAnotherDialog } from './take-another-dialog';
+
+interface Props {
+  asking: Ask | undefined;
+  context: Context;
+  post: Post;
+  overview: Overview;
+  now: number;
+  onClose: () => void;
+}
+
+export function HandDialogs({ asking, overview, now, ...about }: Props) {
+  const account = overview.accounts[about.post.account];
+  switch (asking) {
+    case 'put-off':
+      return account ? <PutOffDialog {...about} account={account} /> : null;
+    case 'skip':
+      return <SkipDialog {...about} />;
+    case 'another':
+      return <TakeAnotherDialog {...about} overview={overview} now={now} />;
+    case 'posted':
+      return <PostedDialog {...about} />;
+    case 'not-there':
+      return <NotThereDialog {...about} />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,18 @@
+// The side panel (Firefox: the sidebar) on Threads.
+import { render } from 'preact';
+import { language, t } from '../../platform/i18n';
+import { Announcer } from '../parts/announcer';
+import { ContextGate } from '../parts/context-gate';
+import { Panel } from './panel';
+
+document.documentElement.lang = language();
+// The browser's own word for the direction of its interface, in Chrome and Firefox alike.
+document.documentElement.dir = t('@@bidi_dir');
+
+render(
+  <>
+    <Announcer />
+    <ContextGate>{(context) => <Panel context={context} />}</ContextGate>
+  </>,
+  document.getElementById('panel')!,
+);

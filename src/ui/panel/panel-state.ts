@@ -1,0 +1,26 @@
+// What the person at this panel chose to look at. Lives with the page: the store knows nothing of it.
+import { signal } from '@preact/signals';
+import type { Post } from '../../domain/lifecycle/state';
+
+const KEY = 'moved-on';
+
+/** The post a person picked; undefined: the panel chooses. */
+export const chosen = signal<string | undefined>(undefined);
+
+/** The finished posting that the person has seen and left. Kept over a reload of the panel. */
+export const movedOn = signal(sessionStorage.getItem(KEY) ?? '');
+
+/** Whether a start is under way from this panel. */
+export const starting = signal(false);
+
+/** Names one posting: a post may be posted anew after a look. */
+export function postingOf(post: Post): string {
+  return `${post.id}:${post.claim?.id ?? ''}`;
+}
+
+/** Leaves a finished post for the next one. */
+export function moveOn(post: Post): void {
+  sessionStorage.setItem(KEY, postingOf(post));
+  movedOn.value = postingOf(post);
+  chosen.value = undefined;
+}

@@ -1,0 +1,114 @@
+// Everything the panel shows, read at once, so that no two parts of it ever contradict each other.
+import type { Context } from '../../context/context';
+import { holdOn, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
+import type { PostContent } from '../../domain/post/content';
+import { readTrouble, type StartTrouble, sessionId } from '../../platform/memory';
+import { activeTabIsThreads } from '../../platform/tabs';
+import type { Database } from '../../store/database';
+import {
+  claimedPost,
+  countDue,
+  getBody,
+  getOverview,
+  getPost,
+  listByChange,
+  listByDue,
+  nextDue,
+  type Overview,
+} from '../../store/posts';
+import { rightNow } from '../parts/clock';
+import { hashesOf, loadMedia, type Media } from '../parts/use-media';
+import { chosen, movedOn, postingOf } from './panel-state';
+
+/** The post the panel is about, complete. */
+export interface Hand {
+  post: Post;
+  content: PostContent | 'erased';
+  media: Media;
+}
+
+export interface Snapshot {
+  now: number;
+  overview: Overview;
+  hand: Hand | undefined;
+  /** Due posts other than the one at hand, oldest first; the first few. */
+  due: Post[];
+  /** Number of due posts, the one at hand included; 100 means "99 and more". */
+  dueCount: number;
+  /** What becomes due next. */
+  coming: Post[];
+  /** Posts that may be on Threads and need a look, without the one at hand. */
+  unresolved: Post[];
+  trouble: StartTrouble | undefined;
+  onThreads: boolean;
+}
+
+/** How long a finished post stays at hand by itself, milliseconds. */
+const FRESH = 30 * 60_000;
+const LAST = '\uffff';
+/** What a post may be for the panel to go on showing it because a person picked it. */
+const SHOWN: readonly PostState[] = ['approved', 'claimed', 'posted', 'handed-over', 'unresolved'];
+
+export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
+  const now = rightNow();
+  const [overview, post, approved, dueCount, coming, unresolved, trouble, onThreads] = await Promise.all([
+    getOverview(database),
+    postAtHand(database, now),
+    listByDue(database, { state: 'approved', limit: 12 }),
+    countDue(database, now),
+    listByDue(database, { state: 'approved', after: [now, LAST], limit: 4 }),
+    listByDue(database, { state: 'unresolved', limit: 12 }),
+    readTrouble(),
+    activeTabIsThreads(),
+  ]);
+  const hand = post ?? (await nextOf(database, overview, now));
+  const other = (one: Post) => one.id !== hand?.id;
+  return {
+    now,
+    overview,
+    hand: hand && (await complete(database, hand)),
+    due: approved.posts.filter((one) => one.dueAt <= now && other(one)),
+    dueCount,
+    coming: coming.posts.filter((one) => one.dueAt < NEVER && other(one)),
+    unresolved: unresolved.posts.filter(other),
+    trouble,
+    onThreads,
+  };
+}
+
+/** The claimed post, else the one a person picked, else the one that was finished a moment ago. */
+async function postAtHand(database: Database, now: number): Promise<Post | undefined> {
+  const claimed = await claimedPost(database);
+  if (claimed) return claimed;
+  const picked = chosen.value === undefined ? undefined : await getPost(database, chosen.value);
+  if (picked && SHOWN.includes(picked.state)) return picked;
+  const [session, ...newest] = await Promise.all([
+    sessionId(),
+    listByChange(database, 'posted', 1),
+    listByChange(database, 'unresolved', 1),
+    listByChange(database, 'handed-over', 1),
+  ]);
+  return newest
+    .flat()
+    .filter(
+      (post) =>
+        post.claim?.session === session &&
+        (post.outcome?.at ?? 0) > now - FRESH &&
+        postingOf(post) !== movedOn.value,
+    )
+    .sort((a, b) => (b.outcome?.at ?? 0) - (a.outcome?.at ?? 0))[0];
+}
+
+/** The oldest due post that may go out; accounts on hold last, so that what can be done comes first. */
+async function nextOf(database: Database, overview: Overview, now: number): Promise<Post | undefined> {
+  const next = await Promise.all(
+    Object.values(overview.accounts).map((account) => nextDue(database, account, now)),
+  );
+  const held = (post: Post) => Number(holdOn(overview.holds, post.account) !== undefined);
+  return next.filter((post) => post !== undefined).sort((a, b) => held(a) - held(b) || a.dueAt - b.dueAt)[0];
+}
+
+async function complete(database: Database, post: Post): Promise<Hand> {
+  const content = (await getBody(database, post))?.content;
+  return { post, content: content ?? 'erased', media: await loadMedia(database, hashesOf(content)) };
+}

@@ -1,0 +1,109 @@
+// Why the last start came to nothing, in words, with the one next step.
+import type { Post } from '../../domain/lifecycle/state';
+import { t } from '../../platform/i18n';
+import type { StartTrouble as Trouble_ } from '../../platform/memory';
+import { openThreads, openWorkspace } from '../../platform/tabs';
+import { ActionButton } from '../parts/action-button';
+import { codeText } from '../parts/code-text';
+import { dateText } from '../parts/format';
+import { Trouble } from '../parts/trouble';
+import { fill } from './start';
+
+/** A trouble that nobody acted on is no news any more after this, milliseconds. */
+const STALE = 15 * 60_000;
+
+/** Whether a trouble still says something that the rest of the panel does not. */
+export function concerns(trouble: Trouble_ | undefined, post: Post | undefined, now: number): boolean {
+  if (!trouble || trouble.at < now - STALE) return false;
+  // The hold has its banner, the open claim is the post at hand.
+  if (trouble.code === 'on-hold' || trouble.code === 'claim-open') return false;
+  if (trouble.code === 'nothing-due' && !post) return false;
+  return true;
+}
+
+interface Props {
+  trouble: Trouble_;
+  post: Post | undefined;
+}
+
+export function StartTrouble({ trouble, post }: Props) {
+  const { code, detail = '' } = trouble;
+  const text =
+    codeText('start', code, ...startValues(code, detail, post)) ??
+    codeText('refusal', code, code === 'approval-expired' && detail ? dateText(Number(detail) - 1) : '') ??
+    (code.startsWith('store-') ? codeText('store', code.slice('store-'.length)) : undefined) ??
+    t('common_went_wrong', code);
+  return (
+    <Trouble
+      title={codeText('start', `${code}-title`) ?? t('panel_not_filled')}
+      text={text}
+      tone={code === 'nothing-due' ? 'calm' : 'due'}
+      next={<Next code={code} post={post} />}
+    />
+  );
+}
+
+function startValues(code: string, detail: string, post: Post | undefined): string[] {
+  if (code === 'other-account') return [detail || '?', `@${post?.account ?? '?'}`];
+  if (code === 'unknown-account') return [`@${detail.replace(/^@/, '')}`];
+  return [detail];
+}
+
+function Next({ code, post }: { code: string; post: Post | undefined }) {
+  switch (code) {
+    case 'signed-out':
+      return (
+        <ActionButton class="small" act={() => openThreads('/login')}>
+          {t('panel_sign_in')}
+        </ActionButton>
+      );
+    case 'not-threads':
+      return (
+        <ActionButton class="small" act={() => openThreads()}>
+          {t('panel_open_threads')}
+        </ActionButton>
+      );
+    case 'no-account':
+    case 'unknown-account':
+      return (
+        <ActionButton class="small" act={() => openWorkspace('#/settings')}>
+          {t('panel_set_up_account')}
+        </ActionButton>
+      );
+    case 'not-approved':
+    case 'approval-expired':
+    case 'approval-not-yet':
+    case 'content-changed':
+    case 'invalid-content':
+    case 'media-missing':
+    case 'body-erased':
+    case 'already-posted':
+      return post ? <InWorkspace post={post} /> : null;
+    case 'lost':
+    case 'store-lost':
+    case 'store-closed':
+    case 'store-newer':
+      return (
+        <button type="button" class="btn small" onClick={() => location.reload()}>
+          {t('common_reload')}
+        </button>
+      );
+    case 'nothing-due':
+    case 'no-tab':
+      return null;
+    default:
+      return post ? (
+        <ActionButton class="small" act={() => fill(post.id, post.state === 'claimed')}>
+          {t('common_try_again')}
+        </ActionButton>
+      ) : null;
+  }
+}
+
+export function InWorkspace({ post }: { post: Post }) {
+  return (
+    <ActionButton class="small" act={() => openWorkspace(`#/post/${post.id}`)}>
+      {t('panel_open_in_workspace')}
+    </ActionButton>
+  );
+}

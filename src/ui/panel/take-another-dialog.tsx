@@ -1,0 +1,78 @@
+// Picks another post than the one at hand, from what is due and what is approved.
+import { useState } from 'preact/hooks';
+import type { Context } from '../../context/context';
+import { NEVER, type Post } from '../../domain/lifecycle/state';
+import { t } from '../../platform/i18n';
+import { listByDue, type Overview } from '../../store/posts';
+import { attempt } from '../parts/attempt';
+import { Dialog } from '../parts/dialog';
+import { StateBadge } from '../parts/state-badge';
+import { useLive } from '../parts/use-live';
+import { When } from '../parts/when';
+import { chosen } from './panel-state';
+import { releaseOf } from './release';
+
+interface Props {
+  context: Context;
+  /** The post at hand, where there is one. */
+  post: Post | undefined;
+  overview: Overview;
+  now: number;
+  onClose: () => void;
+}
+
+export function TakeAnotherDialog({ context, post, overview, now, onClose }: Props) {
+  const [problem, setProblem] = useState<string>();
+  const approved = useLive(() => listByDue(context.database, { state: 'approved', limit: 60 }), [context]);
+  const posts = approved.value?.posts.filter((one) => one.id !== post?.id);
+  const claimed = post?.state === 'claimed';
+
+  const take = async (one: Post) => {
+    const wrong = claimed ? await attempt(() => context.run(releaseOf(post))) : undefined;
+    setProblem(wrong);
+    if (wrong !== undefined) return;
+    chosen.value = one.id;
+    onClose();
+  };
+
+  return (
+    <Dialog title={t('panel_another_title')} onClose={onClose}>
+      {claimed && <p>{t('panel_another_puts_back')}</p>}
+      <div role="alert">{problem && <p class="problem">{problem}</p>}</div>
+      {posts?.length === 0 && <p>{t('panel_another_none')}</p>}
+      <ul class="picks">
+        {posts?.map((one) => (
+          <li key={one.id}>
+            <button type="button" class="pick" onClick={() => void take(one)}>
+              <span class="pick-text" dir="auto">
+                {one.excerpt}
+              </span>
+              <span class="pick-about">
+                <StateBadge
+                  post={one}
+                  account={overview.accounts[one.account]}
+                  holds={overview.holds}
+                  now={now}
+                />
+                <span class="muted">
+                  @{one.account}
+                  {one.dueAt < NEVER && (
+                    <>
+                      {' · '}
+                      <When at={one.dueAt} zone={one.schedule?.zone ?? 'UTC'} relative={false} />
+                    </>
+                  )}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div class="dialog-actions">
+        <button type="button" class="btn" onClick={onClose}>
+          {t('common_cancel')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

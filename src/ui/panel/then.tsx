@@ -1,0 +1,141 @@
+// What else there is to do: due posts, posts that need a look, and what comes next.
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Context } from '../../context/context';
+import type { Post } from '../../domain/lifecycle/state';
+import { t } from '../../platform/i18n';
+import { openWorkspace } from '../../platform/tabs';
+import { ActionButton } from '../parts/action-button';
+import { StateBadge } from '../parts/state-badge';
+import { When } from '../parts/when';
+import { chosen } from './panel-state';
+import type { Snapshot } from './snapshot';
+import { fill } from './start';
+import { TakeInsteadDialog } from './take-instead-dialog';
+
+/** How many rows of each kind are shown; the workspace has them all. */
+const SHOWN = 5;
+
+export function Then({ context, snapshot }: { context: Context; snapshot: Snapshot }) {
+  const { due, coming, unresolved, hand } = snapshot;
+  const [instead, setInstead] = useState<Post>();
+  const open = hand?.post.state === 'claimed' ? hand.post : undefined;
+
+  const take = (post: Post) => {
+    if (open) return setInstead(post);
+    chosen.value = post.id;
+    return fill(post.id);
+  };
+
+  return (
+    <>
+      {unresolved.length > 0 && (
+        <List title={t('panel_unresolved')} count={unresolved.length}>
+          {unresolved.slice(0, SHOWN).map((post) => (
+            <Row
+              key={post.id}
+              post={post}
+              snapshot={snapshot}
+              action={
+                <button
+                  type="button"
+                  class="btn small"
+                  aria-label={t('panel_look_label', post.excerpt)}
+                  disabled={open !== undefined}
+                  onClick={() => {
+                    chosen.value = post.id;
+                    scrollTo({ top: 0 });
+                  }}
+                >
+                  {t('panel_look_button')}
+                </button>
+              }
+            />
+          ))}
+        </List>
+      )}
+      {due.length > 0 && (
+        <List title={t('panel_also_due')} count={due.length}>
+          {due.slice(0, SHOWN).map((post) => (
+            <Row
+              key={post.id}
+              post={post}
+              snapshot={snapshot}
+              action={
+                <ActionButton
+                  class="small"
+                  label={t('panel_fill_label', post.excerpt)}
+                  act={() => take(post)}
+                >
+                  {t('panel_fill')}
+                </ActionButton>
+              }
+            />
+          ))}
+        </List>
+      )}
+      {coming.length > 0 && (
+        <List title={t('panel_coming')}>
+          {coming.slice(0, 3).map((post) => (
+            <Row key={post.id} post={post} snapshot={snapshot} />
+          ))}
+        </List>
+      )}
+      {due.length > SHOWN && (
+        <ActionButton class="quiet" act={() => openWorkspace('#/queue')}>
+          {t('panel_see_all')}
+        </ActionButton>
+      )}
+      {open && instead && (
+        <TakeInsteadDialog
+          context={context}
+          open={open}
+          instead={instead}
+          onClose={() => setInstead(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function List({ title, count, children }: { title: string; count?: number; children: ComponentChildren }) {
+  return (
+    <section aria-label={title}>
+      <h2>
+        <span>{title}</span>
+        {count !== undefined && <span>{count}</span>}
+      </h2>
+      <ul class="tasks">{children}</ul>
+    </section>
+  );
+}
+
+function Row({ post, snapshot, action }: { post: Post; snapshot: Snapshot; action?: ComponentChildren }) {
+  const { overview, now } = snapshot;
+  const account = overview.accounts[post.account];
+  const several = Object.keys(overview.accounts).length > 1;
+  const late = post.state === 'approved' && post.dueAt <= now;
+  return (
+    <li>
+      <div class="task">
+        <p class="task-text" dir="auto">
+          {post.excerpt || t('panel_image_only')}
+        </p>
+        <p class="muted">
+          {post.state === 'unresolved' ? (
+            t('panel_look_short')
+          ) : (
+            <When at={post.dueAt} zone={post.schedule?.zone ?? account?.zone ?? 'UTC'} relative={late} />
+          )}
+          {several && ` · @${post.account}`}
+        </p>
+        {(late || post.state === 'unresolved') && (
+          <p>
+            <StateBadge post={post} account={account} holds={overview.holds} now={now} />
+          </p>
+        )}
+      </div>
+      {action}
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+// What happens at this moment with the post at hand: whose turn it is, what stands in the way, how it ended.
+import type { Step } from '../../domain/lifecycle/state';
+import { t } from '../../platform/i18n';
+import { codeText } from '../parts/code-text';
+import { DifferenceView } from '../parts/difference-view';
+import { Trouble } from '../parts/trouble';
+import { LeftByHand } from './left-by-hand';
+import { Result } from './result';
+import type { Hand } from './snapshot';
+import { InWorkspace } from './start-trouble';
+import { lastStep, type Status } from './status';
+
+/** Only a new decision helps after these; filling again would be stopped again. */
+export const NEEDS_DECISION = ['expired', 'withdrawn', 'edited'];
+
+export function Turn({ hand, status }: { hand: Hand; status: Status }) {
+  const { post, content } = hand;
+  const step = lastStep(post);
+  switch (status) {
+    case 'ready':
+      return null;
+    case 'filling':
+      return (
+        <p class="tell waiting">
+          <b>{t('panel_filling')}</b> {t('panel_filling_text')}
+        </p>
+      );
+    case 'your-turn':
+    case 'let-through':
+      return (
+        <>
+          {content !== 'erased' && (
+            <LeftByHand key={step?.at} content={content} names={leftOf(post.claim?.steps)} />
+          )}
+          <p class="tell">
+            <b>{t('panel_your_turn')}</b>{' '}
+            {t(status === 'your-turn' ? 'panel_your_turn_text' : 'panel_let_through_text')}
+          </p>
+        </>
+      );
+    case 'fill-failed':
+      return (
+        <Trouble
+          title={codeText('fill', `${step?.detail}-title`) ?? t('panel_not_filled')}
+          text={codeText('fill', step?.detail) ?? t('panel_not_filled_text')}
+        >
+          <DifferenceView differences={step?.differences} />
+        </Trouble>
+      );
+    case 'press-stopped':
+      return (
+        <Trouble
+          title={codeText('press', `${step?.detail}-title`) ?? t('panel_stopped')}
+          text={codeText('press', step?.detail) ?? t('panel_stopped_text')}
+          next={
+            step?.detail && NEEDS_DECISION.includes(step.detail) ? <InWorkspace post={post} /> : undefined
+          }
+        >
+          <DifferenceView differences={step?.differences} />
+        </Trouble>
+      );
+    case 'looking':
+      return (
+        <p class="tell waiting">
+          <b>{t('panel_looking')}</b> {t('panel_looking_text')}
+        </p>
+      );
+    case 'posted':
+    case 'handed-over':
+    case 'unresolved':
+      return <Result post={post} />;
+  }
+}
+
+/** What the last filling left to the person. */
+function leftOf(steps: readonly Step[] = []): string[] {
+  return steps.findLast((step) => step.name === 'filled')?.byHand ?? [];
+}
