@@ -6,6 +6,7 @@ import { judgeApproval, type Policy } from '../../src/domain/approval/approval';
 import type { Command } from '../../src/domain/lifecycle/commands';
 import type { Post } from '../../src/domain/lifecycle/state';
 import { contentHash } from '../../src/domain/post/content-hash';
+import type { Difference } from '../../src/domain/text/difference';
 import { verifyLog } from '../../src/store/log';
 import { getPost } from '../../src/store/posts';
 import { content, HANDLE, NOW, replay, rows, type TestWorld, testWorld } from './environment';
@@ -50,7 +51,7 @@ const permalink = fc.constantFrom(
   'https://www.threads.com/@northbridge.sante/post/CCCCCCCCCCC',
   'https://example.org/x',
 );
-const differences = fc.constantFrom([], [{ kind: 'text' as const, part: 0, at: 1 }]);
+const differences = fc.constantFrom<Difference[]>([], [{ kind: 'text', part: 0, at: 1 }]);
 
 /** What is chosen at random; hashes and the like are completed from the rows when the step runs. */
 type Step =
@@ -154,7 +155,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       result: fc.constantFrom('exact', 'differs', 'no-composer'),
       touched: fc.boolean(),
       differences,
-      byHand: fc.constantFrom([], ['topic']),
+      byHand: fc.constantFrom<string[]>([], ['topic']),
     }),
   },
   {

@@ -1,13 +1,11 @@
 // Decisions by named people. They never erase one another: later ones stand beside earlier ones.
 import type { Decision } from '../approval/approval';
 import { samePerson } from '../approval/approval';
-import { startOfDay } from '../schedule/schedule';
+import { startOfDay, wallTime } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
 import type { Event } from './events';
 import { accept, approvalOf, type Decide, postOf, refuse, restOf } from './facts';
 import type { Account, Post } from './state';
-
-const DAY = 86_400_000;
 
 /** The event for one more decision, with what it makes of the post. */
 function decided(post: Post, account: Account, decision: Decision, now: number): Event {
@@ -57,8 +55,10 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   if (fromAt === undefined || untilAt === undefined) return refuse('invalid-time', { date: from ?? until });
   if (untilAt <= fromAt) return refuse('validity-reversed');
   if (untilAt <= now) return refuse('validity-ended', { until });
-  // A day more than the ceiling: the last day counts whole.
-  if (untilAt - fromAt > (account.policy.longestValidityDays + 1) * DAY) {
+  // In days of the account's zone, the last one counted whole: summer time must not make a year an hour too long.
+  const first = from ?? wallTime(now, account.zone).date;
+  const ceiling = startOfDay(first, account.zone, account.policy.longestValidityDays + 1);
+  if (ceiling === undefined || untilAt > ceiling) {
     return refuse('validity-too-long', { days: account.policy.longestValidityDays });
   }
   return accept(

@@ -1,0 +1,33 @@
+/** State equals the replay of the log: checked on what a real browser stored. */
+import { isDeepStrictEqual } from 'node:util';
+import { count, evolve } from '../../../src/domain/lifecycle/evolve';
+import { type Counter, emptyState } from '../../../src/domain/lifecycle/state';
+import { type LogEntryView, readEntry } from '../../../src/domain/log/entry';
+
+/** @throws Error naming the rows that differ from the replay. */
+export function replayOf(dump: Record<string, unknown[]>, log: LogEntryView[]): void {
+  let state = emptyState();
+  let counters: Record<string, Counter> = {};
+  for (const { entry, body } of log) {
+    const event = readEntry(entry, body);
+    const next = evolve(state, event, { at: entry.at, device: entry.device, body: entry.private });
+    if ('postId' in event) counters = count(counters, state.posts[event.postId], next.posts[event.postId]!);
+    state = next;
+  }
+  const by = (rows: unknown[] | undefined, key: string) =>
+    Object.fromEntries((rows ?? []).map((row) => [String((row as Record<string, unknown>)[key]), row]));
+  const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
+  const pairs: [string, unknown, unknown][] = [
+    ['posts', by(dump.posts, 'id'), state.posts],
+    ['accounts', by(dump.accounts, 'handle'), state.accounts],
+    ['holds', by(dump.holds, 'scope'), state.holds],
+    ['counters', by(dump.counters, 'account'), counters],
+  ];
+  for (const [name, rows, replayed] of pairs) {
+    if (!isDeepStrictEqual(plain(rows), plain(replayed))) {
+      throw new Error(
+        `${name} differ from the replay:\n${JSON.stringify(rows)}\n${JSON.stringify(replayed)}`,
+      );
+    }
+  }
+}

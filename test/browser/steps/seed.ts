@@ -1,0 +1,136 @@
+/** Puts a world into a state, and reads what the store holds, by code of the product run in a page of the extension. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+import type { Command } from '../../../src/domain/lifecycle/commands';
+import type { Post } from '../../../src/domain/lifecycle/state';
+import type { LogEntryView } from '../../../src/domain/log/entry';
+import { type QueueFileJson, type QueuePostJson, sampleImages } from '../../sample/sample-queue';
+import type { World } from '../harness';
+import { replayOf } from './replay';
+
+const root = join(import.meta.dirname, '../../..');
+export const HANDLE = 'northbridge.health';
+const PAGE = 'src/ui/workspace/index.html';
+
+let script: Promise<string> | undefined;
+
+async function makeScript(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2024',
+      rolldownOptions: {
+        input: join(root, 'test/browser/steps/seed-page.ts'),
+        output: { format: 'iife', name: 'seed' },
+      },
+    },
+  });
+  const output = (Array.isArray(result) ? result : [result]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
+  const chunk = output.find((one) => one.type === 'chunk');
+  if (chunk?.type !== 'chunk') throw new Error('the seed could not be bundled');
+  return chunk.code;
+}
+
+/** Calls a function of `seed-page.ts` in an extension page of its own, which is closed again. */
+async function inPage<T>(world: World, name: string, ...args: unknown[]): Promise<T> {
+  script ??= makeScript();
+  const page = await world.extensionPage(PAGE);
+  try {
+    await page.driver.evaluate(`(() => { ${await script}; return null; })()`);
+    const call = `bobbinSeed.${name}(...${JSON.stringify(args)})`;
+    return JSON.parse(
+      await page.driver.evaluate<string>(`(async () => JSON.stringify((await ${call}) ?? null))()`),
+    ) as T;
+  } finally {
+    await page.close();
+  }
+}
+
+/** A post of the queue file, approved and due an hour ago unless said otherwise. */
+export function queuePost(
+  ref: string,
+  text: string | string[],
+  more: Partial<QueuePostJson> = {},
+): QueuePostJson {
+  const due = new Date(Date.now() - 60 * 60_000);
+  const until = new Date(Date.now() + 300 * 86_400_000);
+  return {
+    ref,
+    account: HANDLE,
+    kind: 'post',
+    parts: (Array.isArray(text) ? text : [text]).map((one) => ({ text: one })),
+    date: due.toISOString().slice(0, 10),
+    time: due.toISOString().slice(11, 16),
+    zone: 'UTC',
+    author: 'Social media desk',
+    approval: {
+      role: 'Compliance',
+      name: 'Compliance reviewer',
+      reference: `REF-${ref}`,
+      from: '2026-01-01',
+      until: until.toISOString().slice(0, 10),
+    },
+    ...more,
+  } as QueuePostJson;
+}
+
+/** Brings posts in. Images are those of the sample, by `images/<name>`. */
+export async function seedQueue(world: World, posts: QueuePostJson[]): Promise<void> {
+  const handles = [...new Set(posts.map((post) => post.account))];
+  const file: QueueFileJson = {
+    bobbinQueue: 1,
+    accounts: handles.map((handle) => ({ handle, zone: 'Europe/London' })),
+    posts,
+  };
+  const wanted = new Set(
+    posts.flatMap((post) => post.parts.flatMap((part) => part.media?.map((m) => m.file) ?? [])),
+  );
+  const images = await Promise.all(
+    sampleImages()
+      .filter((image) => wanted.has(`images/${image.name}`))
+      .map(async ({ name, path }) => ({
+        name,
+        type: name.endsWith('.png') ? 'image/png' : 'image/jpeg',
+        base64: (await readFile(path)).toString('base64'),
+      })),
+  );
+  await inPage(world, 'queue', JSON.stringify(file), images);
+}
+
+/** Runs one command as a page of ours would. */
+export function command(world: World, asked: Command): Promise<unknown> {
+  return inPage(world, 'run', asked);
+}
+
+export interface Dump {
+  posts: Post[];
+  [store: string]: unknown[];
+}
+
+/** All rows, after checking that they equal the replay of the log, which every test may rely on. */
+export async function storeOf(world: World): Promise<Dump> {
+  const [dump, log] = [await inPage<Dump>(world, 'dump'), await inPage<LogEntryView[]>(world, 'log')];
+  replayOf(dump, log);
+  return dump;
+}
+
+export function logOf(world: World): Promise<LogEntryView[]> {
+  return inPage(world, 'log');
+}
+
+/** The post of a reference. */
+export async function postOf(world: World, ref: string): Promise<Post> {
+  const post = (await storeOf(world)).posts.find((one) => one.ref === ref);
+  if (!post) throw new Error(`no post ${ref}`);
+  return post;
+}
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
