@@ -3,34 +3,12 @@
  * version gets the same file, so anyone can check what was handed in.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
 import { programs, root, run } from './run';
+import { zipOf } from './zip';
 
 const targets = ['chrome', 'firefox'] as const;
-
-/** Every file below a folder, as paths with slashes, sorted by code unit: the same on every system. */
-function filesBelow(folder: string, prefix = ''): string[] {
-  const found: string[] = [];
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) found.push(...filesBelow(path, `${prefix}${name}/`));
-    else found.push(prefix + name);
-  }
-  return found.sort();
-}
-
-/**
- * A zip of a folder that depends on names and contents alone: entries are sorted, carry one fixed time (given in local
- * time, since that is what the format holds and fflate reads), no owner and no system's attributes.
- */
-export function zipOf(folder: string): Uint8Array {
-  const entries = Object.fromEntries(
-    filesBelow(folder).map((name) => [name, readFileSync(join(folder, name))]),
-  );
-  return zipSync(entries, { level: 9, mtime: new Date(2020, 0, 1, 0, 0, 0), os: 0, attrs: 0 });
-}
 
 async function buildAll(): Promise<Map<string, Uint8Array>> {
   const zips = new Map<string, Uint8Array>();

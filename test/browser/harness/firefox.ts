@@ -8,6 +8,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { zipOf } from '../../tools/zip';
 import { endGroup } from './chromium';
 import { asJson, callExpression, type Driver, fromJson } from './driver';
 import type { ConsoleEntry, Engine, EngineOptions, ShownNotification } from './types';
@@ -72,6 +73,8 @@ export async function startFirefox(options: EngineOptions): Promise<Engine> {
     extraPrefsFirefox: {
       ...proxy,
       'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: addOnUuid }),
+      // Heeded by ESR, Developer Edition and Nightly only.
+      'xpinstall.signatures.required': false,
       'browser.download.folderList': 2,
       'browser.download.dir': options.downloadsDir,
       'browser.download.useDownloadDir': true,
@@ -122,7 +125,10 @@ class Firefox implements Engine {
         this.spoken.push({ level, said });
     });
     await this.keepNotifications();
-    await this.reloadExtension();
+    // After a restart it is there by itself, if it was installed for good.
+    const there = await this.installed();
+    if (!there) await this.reloadExtension();
+    else await eventually(() => this.backgroundHasStarted(), 'the event page has run once');
     await this.inChrome(() => {
       const { NavigableManager } = ChromeUtils.importESModule(
         'chrome://remote/content/shared/NavigableManager.sys.mjs',
@@ -131,6 +137,14 @@ class Firefox implements Engine {
       NavigableManager.getBrowsingContextById = (id) =>
         id.startsWith('view-') ? BrowsingContext.get(Number(id.slice(5))) : byId(id);
     });
+  }
+
+  /** At a start of the browser Firefox runs the event page a little after the first window shows. */
+  private backgroundHasStarted(): Promise<boolean> {
+    return this.inChrome((addOn: string) => {
+      const state = WebExtensionPolicy.getByID(addOn)?.extension.backgroundState;
+      return state !== undefined && state !== 'starting';
+    }, addOnId);
   }
 
   private tell(entry: ConsoleEntry): void {
@@ -165,9 +179,42 @@ class Firefox implements Engine {
     }
   }
 
+  /** What the browser itself knows of the add-on. */
+  private installed(): Promise<{ temporary: boolean } | null> {
+    return this.inChrome((addOn: string) => {
+      const extension = WebExtensionPolicy.getByID(addOn)?.extension;
+      return extension ? { temporary: extension.temporarilyInstalled } : null;
+    }, addOnId);
+  }
+
+  /**
+   * Installs the add-on for good where Firefox lets unsigned ones be (ESR, Developer Edition, Nightly): then it starts
+   * with the browser as it does for people. Elsewhere it is put in for the session, again at each start. Host
+   * permissions are granted with it either way.
+   */
   async reloadExtension(): Promise<void> {
-    // Temporary, so unsigned is fine; installing it again replaces it. Host permissions are granted with it.
-    await this.browser.installExtension(this.options.extensionDir);
+    try {
+      await this.send('webExtension.install', {
+        extensionData: {
+          type: 'base64',
+          value: Buffer.from(zipOf(this.options.extensionDir, 0)).toString('base64'),
+        },
+        'moz:permanent': true,
+      });
+      await this.saveInstalled();
+    } catch {
+      await this.browser.installExtension(this.options.extensionDir);
+    }
+  }
+
+  /** Firefox writes down what is installed some time later; a test may kill it before. */
+  private async saveInstalled(): Promise<void> {
+    await this.inChrome(async () => {
+      const { XPIDatabase } = ChromeUtils.importESModule('resource://gre/modules/addons/XPIDatabase.sys.mjs');
+      const { XPIInternal } = ChromeUtils.importESModule('resource://gre/modules/addons/XPIProvider.sys.mjs');
+      await XPIDatabase?._saveNow?.();
+      await XPIInternal?.XPIStates._jsonFile?._save?.();
+    });
   }
 
   async send<T>(method: string, params: object): Promise<T> {
@@ -532,6 +579,7 @@ class ViewDriver implements Driver {
 // The parts of Firefox's own window that the functions above use. They run there, not here.
 interface AddOn {
   backgroundState: string;
+  temporarilyInstalled: boolean;
   views: Iterable<{ viewType: string; xulBrowser?: { browsingContext?: { id: number } | null } | null }>;
   terminateBackground(options: { ignoreDevToolsAttached: boolean }): Promise<void>;
   wakeupBackground(): Promise<void>;
@@ -584,9 +632,14 @@ declare const WebExtensionPolicy: { getByID(id: string): { extension: AddOn } | 
 declare const BrowsingContext: { get(id: number): object | null };
 declare const ChromeUtils: {
   generateQI(interfaces: string[]): (iid: object) => unknown;
-  importESModule(url: string): {
-    NavigableManager: {
-      getBrowsingContextById(id: string): object | null;
-    };
+  importESModule(url: 'chrome://remote/content/shared/NavigableManager.sys.mjs'): {
+    NavigableManager: { getBrowsingContextById(id: string): object | null };
+  };
+  // Internals, so any of it may be missing one day.
+  importESModule(url: 'resource://gre/modules/addons/XPIDatabase.sys.mjs'): {
+    XPIDatabase?: { _saveNow?(): Promise<void> };
+  };
+  importESModule(url: 'resource://gre/modules/addons/XPIProvider.sys.mjs'): {
+    XPIInternal?: { XPIStates: { _jsonFile?: { _save?(): Promise<void> } } };
   };
 };

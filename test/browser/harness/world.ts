@@ -140,12 +140,21 @@ export class World {
 
   /**
    * Ends the browser and starts it again on the same profile. With `kill` it is ended as by a power cut, with all its
-   * processes at once. Tabs are not restored. In both browsers the extension is put in again after the start, so it
-   * sees `runtime.onInstalled`, not `runtime.onStartup`; its storage is the old one.
+   * processes at once. Tabs are not restored. Firefox ESR keeps the add-on, which sees `runtime.onStartup`; Chromium
+   * has it put in again, which it sees as `runtime.onInstalled` (see `raiseStartup`). Storage is the old one in both.
    */
   async restartBrowser(how: { kill?: boolean } = {}): Promise<void> {
     await this.stopBrowser(how);
     await this.start();
+  }
+
+  /**
+   * Raises `runtime.onStartup` in Chromium's worker: an extension that a test puts in is never there at the start, so
+   * Chromium itself cannot be brought to. Firefox ESR did so by itself; there this does nothing.
+   */
+  async raiseStartup(): Promise<void> {
+    if (this.browserName === 'firefox') return;
+    await this.running.inBackground('chrome.runtime.onStartup.dispatch()');
   }
 
   /** Ends the browser only; `start` brings it back. */
