@@ -20,7 +20,7 @@ import { HandDialogs } from './hand-dialogs';
 import type { Hand, Snapshot } from './snapshot';
 import { concerns, StartTrouble } from './start-trouble';
 import { lastStep, type Status, statusOf } from './status';
-import { Turn } from './turn';
+import { Tell, Turn } from './turn';
 
 const TITLES: Partial<Record<Status, string>> = {
   ready: 'panel_next',
@@ -40,6 +40,7 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
   const { post, content, media } = hand;
   const [asking, setAsking] = useState<Ask>();
   const heading = useRef<HTMLHeadingElement>(null);
+  const turn = useRef<HTMLDivElement>(null);
   const status = statusOf(post);
   const account = overview.accounts[post.account];
   const hold = holdOn(overview.holds, post.account);
@@ -49,6 +50,7 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
 
   useSaid(hand, status);
   useFocusOnChange(post.id, heading);
+  useInSight(`${post.id} ${status}`, status, turn);
 
   return (
     <section aria-labelledby="hand">
@@ -60,7 +62,7 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
       </h2>
       <div class="card hand">
         <div class="row about">
-          <DuePill hand={hand} snapshot={snapshot} status={status} />
+          <DuePill hand={hand} snapshot={snapshot} />
           <span class="muted">@{post.account}</span>
         </div>
         <PostCard account={post.account} content={content} media={media} />
@@ -84,8 +86,11 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
           open &&
           trouble.at > (lastStep(post)?.at ?? 0) &&
           concerns(trouble, post, now) && <StartTrouble trouble={trouble} post={post} />}
-        <div class={open ? 'turn sticky' : 'turn'}>
+        <div ref={turn}>
           <Turn hand={hand} status={status} />
+        </div>
+        <div class={open ? 'turn sticky' : 'turn'}>
+          <Tell status={status} />
           <MainActions
             hand={hand}
             status={status}
@@ -125,21 +130,16 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
   );
 }
 
-function DuePill({ hand: { post }, snapshot, status }: { hand: Hand; snapshot: Snapshot; status: Status }) {
+function DuePill({ hand: { post }, snapshot }: { hand: Hand; snapshot: Snapshot }) {
   const { overview, now } = snapshot;
   const account = overview.accounts[post.account];
   const { code, tone } = stateOf(post, account, overview.holds, now);
-  if (
-    status !== 'ready' ||
-    code === 'expired' ||
-    code === 'held' ||
-    code === 'not-yet' ||
-    post.dueAt === NEVER
-  ) {
+  const open = post.state === 'approved' || post.state === 'claimed';
+  if (!open || code === 'expired' || code === 'held' || code === 'not-yet' || post.dueAt === NEVER) {
     return <Pill tone={tone}>{t(codeKey('state', code))}</Pill>;
   }
   return (
-    <Pill tone={post.dueAt <= now ? tone : 'plain'}>
+    <Pill tone={post.dueAt > now ? 'plain' : post.state === 'claimed' ? 'due' : tone}>
       <span>
         {post.dueAt <= now ? t('panel_due_at') : t('panel_planned_for')}{' '}
         <When at={post.dueAt} zone={post.schedule?.zone ?? account?.zone ?? 'UTC'} />
@@ -210,4 +210,14 @@ function useFocusOnChange(id: string, heading: { current: HTMLHeadingElement | n
     const active = document.activeElement;
     if (!active || active === document.body) heading.current?.focus();
   }, [id, heading]);
+}
+
+/** What stands in the way, and how it ended, come into sight when they happen; what was there before stays put. */
+function useInSight(key: string, status: Status, place: { current: HTMLElement | null }): void {
+  const last = useRef(key);
+  useEffect(() => {
+    if (last.current === key) return;
+    last.current = key;
+    if (status !== 'ready' && status !== 'filling') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [key, status, place]);
 }

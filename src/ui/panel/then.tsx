@@ -6,7 +6,7 @@ import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
-import { StateBadge } from '../parts/state-badge';
+import { StateBadge, stateOf } from '../parts/state-badge';
 import { When } from '../parts/when';
 import { chosen } from './panel-state';
 import type { Snapshot } from './snapshot';
@@ -128,12 +128,14 @@ function Row({ post, snapshot, action }: { post: Post; snapshot: Snapshot; actio
             <When at={post.dueAt} zone={post.schedule?.zone ?? account?.zone ?? 'UTC'} relative={late} />
           )}
           {several && ` · @${post.account}`}
+          {/* The heading says "due"; only what is more than that needs a word. */}
+          {late && stateOf(post, account, overview.holds, now).code !== 'due' && (
+            <>
+              {' '}
+              <StateBadge post={post} account={account} holds={overview.holds} now={now} />
+            </>
+          )}
         </p>
-        {(late || post.state === 'unresolved') && (
-          <p>
-            <StateBadge post={post} account={account} holds={overview.holds} now={now} />
-          </p>
-        )}
       </div>
       {action}
     </li>

@@ -13,12 +13,9 @@ import { lastStep, type Status } from './status';
 /** Only a new decision helps after these; filling again would be stopped again. */
 export const NEEDS_DECISION = ['expired', 'withdrawn', 'edited'];
 
-export function Turn({ hand, status }: { hand: Hand; status: Status }) {
-  const { post, content } = hand;
-  const step = lastStep(post);
+/** Whose turn it is, in a line or two: short, because it stays in sight beside the main action. */
+export function Tell({ status }: { status: Status }) {
   switch (status) {
-    case 'ready':
-      return null;
     case 'filling':
       return (
         <p class="tell waiting">
@@ -28,14 +25,34 @@ export function Turn({ hand, status }: { hand: Hand; status: Status }) {
     case 'your-turn':
     case 'let-through':
       return (
+        <p class="tell">
+          <b>{t('panel_your_turn')}</b>{' '}
+          {t(status === 'your-turn' ? 'panel_your_turn_text' : 'panel_let_through_text')}
+        </p>
+      );
+    case 'looking':
+      return (
+        <p class="tell waiting">
+          <b>{t('panel_looking')}</b> {t('panel_looking_text')}
+        </p>
+      );
+    default:
+      return null;
+  }
+}
+
+/** What there is to know and to do before that: options left, what stands in the way, how it ended. */
+export function Turn({ hand, status }: { hand: Hand; status: Status }) {
+  const { post, content } = hand;
+  const step = lastStep(post);
+  switch (status) {
+    case 'your-turn':
+    case 'let-through':
+      return (
         <>
           {content !== 'erased' && (
             <LeftByHand key={step?.at} content={content} names={leftOf(post.claim?.steps)} />
           )}
-          <p class="tell">
-            <b>{t('panel_your_turn')}</b>{' '}
-            {t(status === 'your-turn' ? 'panel_your_turn_text' : 'panel_let_through_text')}
-          </p>
         </>
       );
     case 'fill-failed':
@@ -59,16 +76,12 @@ export function Turn({ hand, status }: { hand: Hand; status: Status }) {
           <DifferenceView differences={step?.differences} />
         </Trouble>
       );
-    case 'looking':
-      return (
-        <p class="tell waiting">
-          <b>{t('panel_looking')}</b> {t('panel_looking_text')}
-        </p>
-      );
     case 'posted':
     case 'handed-over':
     case 'unresolved':
       return <Result post={post} />;
+    default:
+      return null;
   }
 }
 
