@@ -1,0 +1,71 @@
+/** The harness itself, with the real extension: what every other test in browsers stands on. */
+import { beforeAll, expect, it } from 'vitest';
+import { describeInBrowsers, type World } from './harness';
+
+describeInBrowsers('harness', (open) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await open();
+  });
+
+  it('opens the real panel by a click on the toolbar, also when the background was stopped', async () => {
+    await world.openThreads();
+    await world.clickToolbar();
+    const first = await world.panel();
+    expect(await first.url()).toBe(`${world.extensionOrigin}/src/ui/panel/index.html`);
+    await world.closePanel();
+    await world.stopWorker();
+    expect(await world.workerRuns()).toBe(false);
+    await (await world.threads()).bringToFront();
+    await world.clickToolbar();
+    expect(await (await world.panel()).text()).not.toBe('');
+  });
+
+  it.each([{ kill: false }, { kill: true }])('keeps what was stored across a restart (%o)', async (how) => {
+    const page = await world.extensionPage('src/ui/workspace/index.html');
+    await page.evaluate(
+      (value) =>
+        new Promise<void>((done, fail) => {
+          const request = indexedDB.open('harness-probe', 1);
+          request.onupgradeneeded = () => request.result.createObjectStore('values');
+          request.onerror = () => fail(request.error);
+          request.onsuccess = () => {
+            const transaction = request.result.transaction('values', 'readwrite', { durability: 'strict' });
+            transaction.objectStore('values').put(value, 'probe');
+            transaction.oncomplete = () => done();
+          };
+        }),
+      JSON.stringify(how),
+    );
+    await world.restartBrowser(how);
+    const after = await world.extensionPage('src/ui/workspace/index.html');
+    const kept = await after.evaluate(
+      () =>
+        new Promise<unknown>((done, fail) => {
+          const request = indexedDB.open('harness-probe', 1);
+          request.onerror = () => fail(request.error);
+          request.onsuccess = () => {
+            const read = request.result.transaction('values').objectStore('values').get('probe');
+            read.onsuccess = () => done(read.result);
+          };
+        }),
+    );
+    expect(kept).toBe(JSON.stringify(how));
+  });
+
+  it('reaches Threads and nothing else, and sees who tries', async () => {
+    const page = await world.openThreads();
+    const reached = await page.evaluate(async () => {
+      try {
+        await fetch('https://elsewhere.example/', { mode: 'no-cors' });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    expect(reached).toBe(false);
+    // The stand-in's own policy forbids the page to ask; a navigation does ask.
+    await page.page.goto('https://elsewhere.example/').catch(() => undefined);
+    expect(world.refusedHosts()).toEqual(['elsewhere.example']);
+  });
+});
