@@ -12,7 +12,7 @@ interface Props {
 
 export function Header({ account, held, onHold }: Props) {
   return (
-    <header class="head">
+    <div class="head">
       <Mark />
       <h1>{t('extension_name')}</h1>
       <span class="head-account">
@@ -41,6 +41,6 @@ export function Header({ account, held, onHold }: Props) {
           />
         </svg>
       </ActionButton>
-    </header>
+    </div>
   );
 }

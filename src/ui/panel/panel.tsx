@@ -61,8 +61,10 @@ export function Panel({ context }: { context: Context }) {
   const account = hand?.post.account ?? (handles.length === 1 ? handles[0] : undefined);
   return (
     <>
-      <Header account={account} held={holds.length > 0} onHold={() => setSetting(true)} />
-      <PageStrip onThreads={onThreads} />
+      <header class="top">
+        <Header account={account} held={holds.length > 0} onHold={() => setSetting(true)} />
+        <PageStrip onThreads={onThreads} />
+      </header>
       <main class="panel">
         {live.error !== undefined && <Trouble title={t('common_store_title')} text={errorText(live.error)} />}
         {holds.length > 0 && (

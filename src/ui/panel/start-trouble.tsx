@@ -1,13 +1,14 @@
 // Why the last start came to nothing, in words, with the one next step.
+import { useEffect, useRef } from 'preact/hooks';
 import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import type { StartTrouble as Trouble_ } from '../../platform/memory';
 import { openThreads, openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
+import { announce } from '../parts/announcer';
 import { codeText } from '../parts/code-text';
 import { dateText } from '../parts/format';
 import { Trouble } from '../parts/trouble';
-import { fill } from './start';
 
 /** A trouble that nobody acted on is no news any more after this, milliseconds. */
 const STALE = 15 * 60_000;
@@ -33,13 +34,21 @@ export function StartTrouble({ trouble, post }: Props) {
     codeText('refusal', code, code === 'approval-expired' && detail ? dateText(Number(detail) - 1) : '') ??
     (code.startsWith('store-') ? codeText('store', code.slice('store-'.length)) : undefined) ??
     t('common_went_wrong', code);
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each trouble is said once, when it comes.
+  useEffect(() => {
+    announce(text);
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [trouble.at]);
   return (
-    <Trouble
-      title={codeText('start', `${code}-title`) ?? t('panel_not_filled')}
-      text={text}
-      tone={code === 'nothing-due' ? 'calm' : 'due'}
-      next={<Next code={code} post={post} />}
-    />
+    <div ref={place}>
+      <Trouble
+        title={codeText('start', `${code}-title`) ?? t('panel_not_filled')}
+        text={text}
+        tone={code === 'nothing-due' ? 'calm' : 'due'}
+        next={nextOf(code, post)}
+      />
+    </div>
   );
 }
 
@@ -49,7 +58,7 @@ function startValues(code: string, detail: string, post: Post | undefined): stri
   return [detail];
 }
 
-function Next({ code, post }: { code: string; post: Post | undefined }) {
+function nextOf(code: string, post: Post | undefined) {
   switch (code) {
     case 'signed-out':
       return (
@@ -88,15 +97,9 @@ function Next({ code, post }: { code: string; post: Post | undefined }) {
           {t('common_reload')}
         </button>
       );
-    case 'nothing-due':
-    case 'no-tab':
-      return null;
     default:
-      return post ? (
-        <ActionButton class="small" act={() => fill(post.id, post.state === 'claimed')}>
-          {t('common_try_again')}
-        </ActionButton>
-      ) : null;
+      // Fill stands right below: a second button for it would only be one more to choose from.
+      return null;
   }
 }
 
