@@ -1,0 +1,148 @@
+// The first start: three questions, then the queue. Nothing else is asked.
+import { useState } from 'preact/hooks';
+import { DEFAULT_POLICY } from '../../../domain/approval/approval';
+import type { Command } from '../../../domain/lifecycle/commands';
+import { isHandle, normalizeHandle } from '../../../domain/post/content';
+import { isZone } from '../../../domain/schedule/schedule';
+import { t } from '../../../platform/i18n';
+import { Field } from '../../parts/field';
+import { ownZone } from '../../parts/format';
+import { useApp } from '../shell/app-context';
+import { go, href } from '../shell/route';
+import { type FieldErrors, runAtFields } from '../shell/run';
+import { ZoneInput } from '../shell/zone-input';
+
+type Asked = 'handle' | 'zone' | 'name' | 'role';
+
+export function FirstRun() {
+  const { context, overview } = useApp();
+  const [handle, setHandle] = useState('');
+  const [zone, setZone] = useState(ownZone());
+  const [name, setName] = useState(overview.person?.name ?? '');
+  const [role, setRole] = useState(DEFAULT_POLICY.roles[0] ?? '');
+  const [authorMayApprove, setAuthorMayApprove] = useState(DEFAULT_POLICY.authorMayApprove);
+  const [errors, setErrors] = useState<FieldErrors<Asked>>({});
+  const [whole, setWhole] = useState<string>();
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const wrong: FieldErrors<Asked> = {};
+    const account = normalizeHandle(handle);
+    if (!isHandle(account)) wrong.handle = t('workspace_handle_invalid');
+    if (!isZone(zone.trim())) wrong.zone = t('refusal_unknown_zone', zone);
+    if (!name.trim()) wrong.name = t('refusal_name_missing');
+    if (!role.trim()) wrong.role = t('workspace_role_missing');
+    setErrors(wrong);
+    setWhole(undefined);
+    if (Object.keys(wrong).length > 0) {
+      // The first field that needs a look gets the focus.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    const commands: Command[] = [
+      { type: 'set-person', name, roles: [] },
+      {
+        type: 'set-account',
+        handle: account,
+        zone: zone.trim(),
+        policy: { ...DEFAULT_POLICY, roles: [role.trim()], authorMayApprove },
+      },
+    ];
+    const failed = await runAtFields(context, commands, {}, t('workspace_first_run_done', account));
+    if (failed) setWhole(failed.whole);
+    else go({ view: 'queue', tab: 'coming-up' });
+  };
+
+  return (
+    <main class="ws-first">
+      <div class="ws-first-inside">
+        <p class="ws-brand">
+          <svg width="28" height="28" viewBox="0 0 18 18" aria-hidden="true">
+            <rect x="3" y="1" width="12" height="3" rx="1.5" />
+            <rect x="3" y="14" width="12" height="3" rx="1.5" />
+            <path d="M5 5.5h8M5 8h8M5 10.5h8M5 13h8" />
+          </svg>
+          <span>Bobbin</span>
+        </p>
+        <h1>{t('workspace_first_run_title')}</h1>
+        <p class="muted ws-lead">{t('workspace_first_run_lead')}</p>
+        <form class="card ws-first-form" noValidate onSubmit={(event) => void submit(event)}>
+          <fieldset>
+            <legend>{t('workspace_first_run_account')}</legend>
+            <Field label={t('workspace_handle')} hint={t('workspace_handle_hint')} error={errors.handle}>
+              {(control) => (
+                <span class="ws-at">
+                  <span aria-hidden="true">@</span>
+                  <input
+                    {...control}
+                    value={handle}
+                    autoComplete="off"
+                    autoCapitalize="none"
+                    spellcheck={false}
+                    dir="ltr"
+                    onInput={(event) => setHandle(event.currentTarget.value)}
+                  />
+                </span>
+              )}
+            </Field>
+          </fieldset>
+          <fieldset>
+            <legend>{t('workspace_first_run_zone')}</legend>
+            <Field label={t('workspace_zone')} hint={t('workspace_zone_hint')} error={errors.zone}>
+              {(control) => <ZoneInput control={control} value={zone} onChange={setZone} />}
+            </Field>
+          </fieldset>
+          <fieldset>
+            <legend>{t('workspace_first_run_people')}</legend>
+            <div class="ws-pair">
+              <Field
+                label={t('workspace_your_name')}
+                hint={t('workspace_your_name_hint')}
+                error={errors.name}
+              >
+                {(control) => (
+                  <input
+                    {...control}
+                    value={name}
+                    autoComplete="name"
+                    dir="auto"
+                    onInput={(event) => setName(event.currentTarget.value)}
+                  />
+                )}
+              </Field>
+              <Field label={t('workspace_role')} hint={t('workspace_role_hint')} error={errors.role}>
+                {(control) => (
+                  <input
+                    {...control}
+                    value={role}
+                    autoComplete="off"
+                    dir="auto"
+                    onInput={(event) => setRole(event.currentTarget.value)}
+                  />
+                )}
+              </Field>
+            </div>
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={!authorMayApprove}
+                onChange={(event) => setAuthorMayApprove(!event.currentTarget.checked)}
+              />
+              <span>{t('workspace_four_eyes')}</span>
+            </label>
+          </fieldset>
+          <div role="alert">{whole && <p class="problem">{whole}</p>}</div>
+          <div class="ws-acts">
+            <button type="submit" class="btn main">
+              {t('workspace_first_run_go')}
+            </button>
+            <a class="btn quiet" href={href({ view: 'import' })}>
+              {t('workspace_first_run_import')}
+            </a>
+          </div>
+        </form>
+        <p class="muted ws-promise">{t('workspace_promise')}</p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,133 @@
+// A log entry in plain words: what happened, and the detail that matters at a glance.
+import type { Decision } from '../../../domain/approval/approval';
+import type { Event } from '../../../domain/lifecycle/events';
+import { EVERYTHING } from '../../../domain/lifecycle/state';
+import { type LogEntryView, readEntry } from '../../../domain/log/entry';
+import { shortHash } from '../../../domain/post/content-hash';
+import { t, tn } from '../../../platform/i18n';
+import { codeText } from '../../parts/code-text';
+
+export interface LogWords {
+  what: string;
+  detail: string;
+  /** Declared name of who did it; undefined when nobody was named or the name was erased. */
+  who?: string | undefined;
+  /** The private part was erased: words of people may be missing. */
+  erased: boolean;
+}
+
+export function logWords(view: LogEntryView): LogWords {
+  const event = readEntry(view.entry, view.body);
+  return {
+    what: whatOf(event),
+    detail: detailOf(event).filter(Boolean).join(' · '),
+    who: event.private?.actor,
+    erased: view.body === 'erased',
+  };
+}
+
+/** The label of a kind of event, for the filter and the table. */
+export function eventLabel(type: string): string {
+  return wordFor('log', type);
+}
+
+/** The text of a code under a prefix; a code from a newer version shows itself. */
+export function wordFor(prefix: string, code: string): string {
+  return codeText(prefix, code) ?? code;
+}
+
+function whatOf(event: Event): string {
+  if (event.type === 'decision-made') return wordFor('workspace_log_decision', event.verdict);
+  return eventLabel(event.type);
+}
+
+function detailOf(event: Event): (string | undefined)[] {
+  const reason = (text: string | undefined) => text && t('workspace_log_reason', text);
+  switch (event.type) {
+    case 'account-set':
+      return [`@${event.account}`, event.zone, t('workspace_log_roles', event.policy.roles.join(', '))];
+    case 'person-set':
+      return [event.private?.person.name, event.private?.person.roles.join(', ')];
+    case 'post-written':
+      return [
+        event.kind === 'post' ? undefined : wordFor('workspace_kind', event.kind),
+        event.partCount > 1 ? tn('workspace_parts', event.partCount) : undefined,
+        event.mediaHashes.length ? tn('workspace_images', event.mediaHashes.length) : undefined,
+        t('workspace_log_content', shortHash(event.contentHash)),
+      ];
+    case 'approval-voided':
+      return [t('workspace_log_voided', shortHash(event.contentHash), shortHash(event.nextHash))];
+    case 'post-scheduled':
+      return [
+        event.schedule
+          ? `${event.schedule.date} ${event.schedule.time} ${event.schedule.zone}`
+          : t('workspace_no_date'),
+      ];
+    case 'decision-made':
+      return decisionDetail({
+        ...event,
+        id: event.decisionId,
+        at: 0,
+        name: event.private?.name,
+        reference: event.private?.reference,
+        reason: event.private?.reason,
+      });
+    case 'post-claimed':
+      return [t('workspace_log_content', shortHash(event.contentHash))];
+    case 'post-prefilled':
+      return [
+        wordFor('fill', `${event.result}-title`),
+        event.differences.length ? tn('workspace_differences', event.differences.length) : undefined,
+        event.byHand.length ? t('workspace_log_by_hand', event.byHand.join(', ')) : undefined,
+      ];
+    case 'press-observed':
+      return [event.differences.length ? tn('workspace_differences', event.differences.length) : undefined];
+    case 'press-stopped':
+      return [
+        wordFor('press', `${event.why}-title`),
+        event.differences.length ? tn('workspace_differences', event.differences.length) : undefined,
+      ];
+    case 'override-given':
+      return [reason(event.private?.reason), tn('workspace_differences', event.differences.length)];
+    case 'post-posted':
+      return [
+        wordFor('evidence', event.evidence),
+        event.permalink,
+        event.differences?.length ? tn('workspace_differences', event.differences.length) : undefined,
+        reason(event.reason),
+      ];
+    case 'post-handed-over':
+      return [t('workspace_log_content', shortHash(event.contentHash))];
+    case 'post-unresolved':
+    case 'claim-released':
+    case 'post-missed':
+      return [wordFor('cause', event.cause)];
+    case 'post-skipped':
+    case 'post-archived':
+      return [reason(event.private?.reason)];
+    case 'hold-set':
+    case 'hold-lifted':
+      return [
+        event.scope === EVERYTHING ? t('workspace_everything') : `@${event.scope}`,
+        reason(event.private?.reason),
+      ];
+    case 'loss-accepted':
+      return [tn('workspace_entries_expected', event.expectedSize), reason(event.private?.reason)];
+    case 'approval-ended':
+    case 'due-resolved':
+    case 'post-submitted':
+      return [];
+  }
+}
+
+/** A decision's own facts: who (declared), role, reference, validity, reason. */
+export function decisionDetail(decision: Decision): (string | undefined)[] {
+  return [
+    decision.role,
+    decision.name ? t('workspace_declared', decision.name) : t('workspace_erased'),
+    decision.reference,
+    decision.until && t('workspace_until', decision.until),
+    decision.reason && t('workspace_log_reason', decision.reason),
+    decision.importedFrom && t('workspace_imported_from', decision.importedFrom),
+  ];
+}

@@ -1,0 +1,231 @@
+// What can be done with a post as it stands: one main action, the others beside it.
+import { useState } from 'preact/hooks';
+import type { WrittenBody } from '../../../domain/lifecycle/events';
+import { approvalOf } from '../../../domain/lifecycle/facts';
+import { holdOn, type Post, type PostState } from '../../../domain/lifecycle/state';
+import { askBackground } from '../../../platform/ask';
+import { t } from '../../../platform/i18n';
+import { ActionButton } from '../../parts/action-button';
+import { clock } from '../../parts/clock';
+import { codeText, errorText } from '../../parts/code-text';
+import { ReasonDialog } from '../../parts/reason-dialog';
+import { useApp } from '../shell/app-context';
+import { href } from '../shell/route';
+import { runAndSay, runOrWords } from '../shell/run';
+import { say } from '../shell/status';
+import { ApproveDialog } from './approve-dialog';
+import { PostedDialog } from './posted-dialog';
+import { RejectDialog } from './reject-dialog';
+import { WhenDialog } from './when-dialog';
+
+type Asking = 'approve' | 'reject' | 'withdraw' | 'when' | 'skip' | 'archive' | 'posted';
+
+/** Where each action makes sense; the commands judge again. */
+const IN: Record<Exclude<Asking, 'posted'> | 'edit' | 'submit' | 'by-hand', readonly PostState[]> = {
+  edit: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
+  submit: ['draft'],
+  approve: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
+  reject: ['in-review'],
+  withdraw: ['approved', 'claimed', 'in-review'],
+  when: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
+  skip: ['draft', 'in-review', 'approved', 'missed'],
+  archive: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
+  'by-hand': ['approved', 'missed', 'skipped', 'claimed', 'handed-over'],
+};
+
+export function PostActions({ post, body }: { post: Post; body: WrittenBody | undefined }) {
+  const { context, overview } = useApp();
+  const [asking, setAsking] = useState<Asking>();
+  const now = clock();
+  const account = overview.accounts[post.account];
+  const approval = account && approvalOf(post, account, now);
+  const may = (action: keyof typeof IN) => IN[action].includes(post.state);
+  const ask = (what: Asking) => () => setAsking(what);
+  const held = holdOn(overview.holds, post.account);
+  const startable = post.state === 'approved' && approval?.valid && !held;
+  const approved = post.decisions.some((d) => d.verdict === 'approve' && d.contentHash === post.contentHash);
+  const mainAction: Asking | 'start' | 'submit' | undefined =
+    post.state === 'unresolved'
+      ? 'posted'
+      : startable
+        ? 'start'
+        : post.state === 'draft'
+          ? 'submit'
+          : may('approve') && !approval?.valid
+            ? 'approve'
+            : undefined;
+
+  const start = async () => {
+    try {
+      const answer = await askBackground({ type: 'start', postId: post.id });
+      if (answer?.started) say(t('workspace_started'));
+      else {
+        const code = answer?.code ?? '';
+        say(
+          codeText('start', code, answer?.detail ?? '') ?? codeText('refusal', code) ?? t('workspace_not_started', code),
+          'bad',
+        );
+      }
+    } catch (error) {
+      say(errorText(error), 'bad');
+    }
+  };
+
+  const dialog = (
+    what: Asking,
+    command: (reason: string) => Parameters<typeof runOrWords>[1],
+    danger = false,
+  ) => (
+    <ReasonDialog
+      title={t(`workspace_${what}_title`)}
+      confirm={t(`workspace_${what}_confirm`)}
+      danger={danger}
+      onClose={() => setAsking(undefined)}
+      onConfirm={(reason) => runOrWords(context, command(reason), t(`workspace_${what}_done`))}
+    >
+      <p>{t(`workspace_${what}_text`)}</p>
+    </ReasonDialog>
+  );
+
+  return (
+    <div class="ws-actions">
+      {mainAction === 'start' && (
+        <ActionButton class="main" act={start}>
+          {t('workspace_post_now')}
+        </ActionButton>
+      )}
+      {post.state === 'unresolved' && (
+        <>
+          <button type="button" class="btn main" onClick={ask('posted')}>
+            {t('workspace_it_is_there')}
+          </button>
+          <ActionButton
+            act={() =>
+              runAndSay(
+                context,
+                { type: 'record-outcome', postId: post.id, by: 'person', outcome: 'not-sent' },
+                t('workspace_not_there_done'),
+              )
+            }
+          >
+            {t('workspace_it_is_not_there')}
+          </ActionButton>
+        </>
+      )}
+      {may('submit') && (
+        <ActionButton
+          class={mainAction === 'submit' ? 'main' : ''}
+          act={() =>
+            runAndSay(context, { type: 'submit-post', postId: post.id }, t('workspace_submitted_done'))
+          }
+        >
+          {t('workspace_submit')}
+        </ActionButton>
+      )}
+      {may('approve') && !approval?.valid && body && (
+        <button type="button" class={mainAction === 'approve' ? 'btn main' : 'btn'} onClick={ask('approve')}>
+          {t('workspace_approve')}
+        </button>
+      )}
+      {may('reject') && body && (
+        <button type="button" class="btn" onClick={ask('reject')}>
+          {t('workspace_reject')}
+        </button>
+      )}
+      {may('edit') && body && (
+        <a class="btn" href={href({ view: 'write', post: post.id })}>
+          {t('workspace_edit')}
+        </a>
+      )}
+      {may('when') && (
+        <button type="button" class="btn" onClick={ask('when')}>
+          {t('workspace_when')}
+        </button>
+      )}
+      <details class="ws-menu" onKeyDown={closeOnEscape}>
+        <summary class="btn">{t('workspace_more_actions')}</summary>
+        {/* A choice closes the menu; the dialog that follows gives the focus back to its button. */}
+        <div
+          class="ws-menu-items card"
+          onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
+        >
+          {may('approve') && approval?.valid && body && (
+            <button type="button" onClick={ask('approve')}>
+              {t('workspace_approve_again')}
+            </button>
+          )}
+          {may('withdraw') && approved && (
+            <button type="button" onClick={ask('withdraw')}>
+              {t('workspace_withdraw')}
+            </button>
+          )}
+          {may('by-hand') && (
+            <button type="button" onClick={ask('posted')}>
+              {t('workspace_posted_by_hand')}
+            </button>
+          )}
+          {may('skip') && (
+            <button type="button" onClick={ask('skip')}>
+              {t('workspace_skip')}
+            </button>
+          )}
+          {may('archive') && (
+            <button type="button" onClick={ask('archive')}>
+              {t('workspace_archive')}
+            </button>
+          )}
+          <a href={href({ view: 'log', post: post.id })}>{t('workspace_show_in_log')}</a>
+        </div>
+      </details>
+      {asking === 'approve' && body && account && (
+        <ApproveDialog post={post} body={body} account={account} onClose={() => setAsking(undefined)} />
+      )}
+      {asking === 'reject' && account && (
+        <RejectDialog post={post} account={account} onClose={() => setAsking(undefined)} />
+      )}
+      {asking === 'when' && <WhenDialog post={post} account={account} onClose={() => setAsking(undefined)} />}
+      {asking === 'posted' && <PostedDialog post={post} onClose={() => setAsking(undefined)} />}
+      {asking === 'skip' && dialog('skip', (reason) => ({ type: 'skip-post', postId: post.id, reason }))}
+      {asking === 'archive' &&
+        dialog('archive', (reason) => ({ type: 'archive-post', postId: post.id, reason }))}
+      {asking === 'withdraw' && <WithdrawDialog post={post} onClose={() => setAsking(undefined)} />}
+    </div>
+  );
+}
+
+function closeOnEscape(event: KeyboardEvent & { currentTarget: HTMLDetailsElement }): void {
+  if (event.key !== 'Escape' || !event.currentTarget.open) return;
+  event.stopPropagation();
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector('summary')?.focus();
+}
+
+/** The name of who withdraws is the person at this installation; it can be no one's by default. */
+function WithdrawDialog({ post, onClose }: { post: Post; onClose: () => void }) {
+  const { context, overview } = useApp();
+  const [id] = useState(() => crypto.randomUUID());
+  return (
+    <ReasonDialog
+      title={t('workspace_withdraw_title')}
+      confirm={t('workspace_withdraw_confirm')}
+      danger
+      onClose={onClose}
+      onConfirm={(reason) =>
+        runOrWords(
+          context,
+          {
+            type: 'withdraw-approval',
+            postId: post.id,
+            decisionId: id,
+            name: overview.person?.name ?? '',
+            reason,
+          },
+          t('workspace_withdraw_done'),
+          id,
+        )
+      }
+    >
+      <p>{t('workspace_withdraw_text')}</p>
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,192 @@
+// One post, whole: as Threads will show it, how it stands, what can be done, who decided what, and what happened.
+import { useEffect, useRef } from 'preact/hooks';
+import type { WrittenBody } from '../../../domain/lifecycle/events';
+import { type Account, NEVER, type Post } from '../../../domain/lifecycle/state';
+import { mediaCount } from '../../../domain/post/content';
+import { shortHash } from '../../../domain/post/content-hash';
+import { countCharacters, LIMITS } from '../../../domain/text/limits';
+import { t, tn } from '../../../platform/i18n';
+import { getBody, getPost } from '../../../store/posts';
+import { ApprovalBox } from '../../parts/approval-box';
+import { clock } from '../../parts/clock';
+import { dateText, momentText, numberText } from '../../parts/format';
+import { PostCard } from '../../parts/post-card';
+import { Trouble } from '../../parts/trouble';
+import { useLive } from '../../parts/use-live';
+import { useMedia } from '../../parts/use-media';
+import { When } from '../../parts/when';
+import { StandingPill, standingOf } from '../queue/standing';
+import { useApp } from '../shell/app-context';
+import { ApprovalTrail } from './approval-trail';
+import { History } from './history';
+import { OutcomeBox } from './outcome-box';
+import { PostActions } from './post-actions';
+
+export function PostSheet({ postId, onClose }: { postId: string; onClose: () => void }) {
+  const { context } = useApp();
+  const { value: read } = useLive(async () => {
+    const post = await getPost(context.database, postId);
+    return { post, body: post && (await getBody(context.database, post)) };
+  }, [postId]);
+  const title = useRef<HTMLHeadingElement>(null);
+  const there = read !== undefined;
+  useEffect(() => {
+    if (there) title.current?.focus({ preventScroll: true });
+  }, [there]);
+  return (
+    <aside
+      class="ws-sheet"
+      aria-label={t('workspace_post')}
+      onKeyDown={(event) => {
+        // Escape inside an open dialog belongs to the dialog.
+        if (event.key === 'Escape' && !document.querySelector('dialog[open]')) onClose();
+      }}
+    >
+      {read && !read.post && (
+        <>
+          <SheetHead title={t('workspace_post')} heading={title} onClose={onClose} />
+          <Trouble title={t('workspace_post_missing')} text={t('refusal_unknown_post')} tone="calm" />
+        </>
+      )}
+      {read?.post && <Inside post={read.post} body={read.body} heading={title} onClose={onClose} />}
+    </aside>
+  );
+}
+
+function SheetHead(props: {
+  title: string;
+  heading: { current: HTMLHeadingElement | null };
+  pill?: preact.ComponentChildren;
+  onClose: () => void;
+}) {
+  return (
+    <header class="ws-sheet-head">
+      <h2 tabIndex={-1} ref={props.heading}>
+        {props.title}
+      </h2>
+      {props.pill}
+      <button type="button" class="btn quiet icon" aria-label={t('workspace_close')} onClick={props.onClose}>
+        <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+          <path d="M2 2l10 10M12 2L2 12" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
+        </svg>
+      </button>
+    </header>
+  );
+}
+
+function Inside({
+  post,
+  body,
+  heading,
+  onClose,
+}: {
+  post: Post;
+  body: WrittenBody | undefined;
+  heading: { current: HTMLHeadingElement | null };
+  onClose: () => void;
+}) {
+  const { context, overview } = useApp();
+  const now = clock();
+  const account = overview.accounts[post.account];
+  const media = useMedia(context.database, body?.content);
+  return (
+    <>
+      <SheetHead
+        heading={heading}
+        title={
+          post.dueAt === NEVER ? t('workspace_no_date_yet') : momentText(post.dueAt, now, post.schedule?.zone)
+        }
+        pill={<StandingPill standing={standingOf(post, account, overview.holds, now)} />}
+        onClose={onClose}
+      />
+      <div class="ws-sheet-body">
+        {post.reason && ['skipped', 'missed', 'withdrawn', 'archived', 'draft'].includes(post.state) && (
+          <p class="ws-reason" dir="auto">
+            {t('workspace_log_reason', post.reason)}
+          </p>
+        )}
+        <OutcomeBox post={post} />
+        <div class="card ws-preview">
+          <PostCard account={post.account} content={body?.content ?? 'erased'} media={media} />
+        </div>
+        {body && <p class="muted ws-counts">{countsOf(body)}</p>}
+        <PostActions post={post} body={body} />
+        <Facts post={post} account={account} />
+        {account && post.state !== 'posted' && post.state !== 'archived' && (
+          <ApprovalBox post={post} account={account} now={now} />
+        )}
+        <ApprovalTrail post={post} zone={account?.zone} />
+        <History post={post} />
+      </div>
+    </>
+  );
+}
+
+/** `171 of 500 · 1 image, alt text set` */
+function countsOf({ content }: WrittenBody): string {
+  const counts = content.parts.map((part) => numberText(countCharacters(part.text))).join(' + ');
+  const images = mediaCount(content);
+  const without = content.parts.flatMap((part) => part.media ?? []).filter((image) => !image.alt).length;
+  return [
+    t('workspace_count_of', counts, numberText(LIMITS.text)),
+    ...(images > 0 ? [tn('workspace_images', images)] : []),
+    ...(images > 0 ? [without > 0 ? tn('workspace_alts_missing', without) : t('workspace_alts_set')] : []),
+  ].join(' · ');
+}
+
+function Facts({ post, account }: { post: Post; account: Account | undefined }) {
+  const origin = post.origin;
+  const facts: [string, preact.ComponentChildren][] = [
+    ['workspace_fact_account', `@${post.account}`],
+    [
+      'workspace_fact_when',
+      post.dueAt === NEVER ? (
+        t('workspace_no_date')
+      ) : (
+        <When at={post.dueAt} zone={post.schedule?.zone ?? account?.zone ?? 'UTC'} here />
+      ),
+    ],
+    ['workspace_fact_ref', post.ref],
+    ['workspace_fact_author', post.author],
+    ['workspace_fact_audience', post.audience],
+    ['workspace_fact_market', post.market],
+    ['workspace_fact_tags', post.tags.join(', ')],
+    [
+      'workspace_fact_origin',
+      origin && [origin.channel, origin.postedAt, origin.note].filter(Boolean).join(' · '),
+    ],
+    [
+      'workspace_fact_content',
+      <span key="hash">
+        <code title={post.contentHash}>{shortHash(post.contentHash)}</code> {changeOf(post, account)}
+      </span>,
+    ],
+  ];
+  return (
+    <dl class="ws-facts">
+      {facts
+        .filter(([, value]) => value !== undefined && value !== '')
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{t(label)}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      {post.approvedUntil > 0 && account && (
+        <div>
+          <dt>{t('workspace_fact_approved_until')}</dt>
+          <dd>{dateText(post.approvedUntil - 1, account.zone)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** What of the approvals covers the content as it is now. */
+function changeOf(post: Post, account: Account | undefined): string {
+  const approvals = post.decisions.filter((d) => d.verdict === 'approve');
+  if (approvals.length === 0 || !account) return '';
+  return approvals.some((d) => d.contentHash === post.contentHash)
+    ? `· ${t('workspace_unchanged')}`
+    : `· ${t('workspace_changed_since')}`;
+}

@@ -1,0 +1,212 @@
+// Settings: accounts and what they demand, who is at work here, holds, and about this installation.
+import { useState } from 'preact/hooks';
+import { version } from '../../../../manifest.json';
+import { DEFAULT_POLICY } from '../../../domain/approval/approval';
+import type { Account, Hold } from '../../../domain/lifecycle/state';
+import { t } from '../../../platform/i18n';
+import { getTip } from '../../../store/log';
+import { clock } from '../../parts/clock';
+import { Field } from '../../parts/field';
+import { listText, momentText, numberText, ownZone } from '../../parts/format';
+import { scopeText } from '../../parts/hold-banner';
+import { LiftHoldDialog, SetHoldDialog } from '../../parts/hold-dialog';
+import { useLive } from '../../parts/use-live';
+import { useApp } from '../shell/app-context';
+import { type FieldErrors, runAtFields } from '../shell/run';
+import { AccountDialog } from './account-dialog';
+
+export function SettingsPage() {
+  const { overview } = useApp();
+  const [account, setAccount] = useState<Account>();
+  const accounts = Object.values(overview.accounts);
+  return (
+    <main class="ws-main ws-settings" aria-label={t('workspace_settings')}>
+      <header class="ws-bar">
+        <h1>{t('workspace_settings')}</h1>
+      </header>
+      <div class="ws-pad stack">
+        <section class="ws-section card">
+          <header class="ws-section-head">
+            <h2>{t('workspace_accounts')}</h2>
+            <button
+              type="button"
+              class="btn"
+              onClick={() => setAccount({ handle: '', zone: ownZone(), policy: DEFAULT_POLICY })}
+            >
+              {t('workspace_account_add')}
+            </button>
+          </header>
+          <ul class="ws-cards">
+            {accounts.map((one) => (
+              <li key={one.handle}>
+                <div>
+                  <b>@{one.handle}</b>
+                  <p class="muted">
+                    {[
+                      one.zone,
+                      t('workspace_log_roles', listText(one.policy.roles)),
+                      t(one.policy.authorMayApprove ? 'workspace_author_may' : 'workspace_author_may_not'),
+                      t('workspace_longest_validity', numberText(one.policy.longestValidityDays)),
+                      one.policy.postAnyway && t('workspace_post_anyway_on'),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </p>
+                </div>
+                <button
+                  type="button"
+                  class="btn"
+                  aria-label={t('workspace_account_change', one.handle)}
+                  onClick={() => setAccount(one)}
+                >
+                  {t('workspace_change')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <PersonForm />
+        <Holds />
+        <About />
+      </div>
+      {account && <AccountDialog account={account} onClose={() => setAccount(undefined)} />}
+    </main>
+  );
+}
+
+function PersonForm() {
+  const { context, overview } = useApp();
+  const [name, setName] = useState(overview.person?.name ?? '');
+  const [roles, setRoles] = useState(overview.person?.roles ?? []);
+  const [errors, setErrors] = useState<FieldErrors<'name'>>({});
+  const known = [
+    ...new Set([...Object.values(overview.accounts).flatMap((account) => account.policy.roles), ...roles]),
+  ];
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const failed = await runAtFields<'name'>(
+      context,
+      { type: 'set-person', name, roles },
+      { 'name-missing': 'name' },
+      t('workspace_person_saved'),
+    );
+    setErrors(failed?.errors ?? {});
+  };
+  return (
+    <section class="ws-section card">
+      <h2>{t('workspace_person')}</h2>
+      <form class="stack" noValidate onSubmit={(event) => void save(event)}>
+        <p class="muted">{t('workspace_person_text')}</p>
+        <Field label={t('workspace_your_name')} error={errors.name}>
+          {(control) => (
+            <input
+              {...control}
+              value={name}
+              autoComplete="name"
+              dir="auto"
+              onInput={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {known.length > 0 && (
+          <fieldset>
+            <legend class="field-label">{t('workspace_your_roles')}</legend>
+            <div class="row">
+              {known.map((role) => (
+                <label class="choice" key={role}>
+                  <input
+                    type="checkbox"
+                    checked={roles.includes(role)}
+                    onChange={(event) =>
+                      setRoles(
+                        event.currentTarget.checked ? [...roles, role] : roles.filter((one) => one !== role),
+                      )
+                    }
+                  />
+                  <span dir="auto">{role}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )}
+        <button type="submit" class="btn ws-start">
+          {t('workspace_save')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Holds() {
+  const { context, overview } = useApp();
+  const [setting, setSetting] = useState(false);
+  const [lifting, setLifting] = useState<Hold>();
+  const holds = Object.values(overview.holds);
+  const now = clock();
+  return (
+    <section class="ws-section card">
+      <header class="ws-section-head">
+        <h2>{t('workspace_holds')}</h2>
+        <button type="button" class="btn" onClick={() => setSetting(true)}>
+          {t('workspace_hold')}
+        </button>
+      </header>
+      <p class="muted">{t('workspace_holds_text')}</p>
+      {holds.length > 0 && (
+        <ul class="ws-cards">
+          {holds.map((hold) => (
+            <li key={hold.scope}>
+              <div>
+                <b>{scopeText(hold.scope)}</b> <span dir="auto">{hold.reason}</span>
+                <p class="muted">{momentText(hold.since, now)}</p>
+              </div>
+              <button type="button" class="btn" onClick={() => setLifting(hold)}>
+                {t('common_lift')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {setting && (
+        <SetHoldDialog
+          context={context}
+          accounts={Object.keys(overview.accounts)}
+          held={Object.keys(overview.holds)}
+          onClose={() => setSetting(false)}
+        />
+      )}
+      {lifting && <LiftHoldDialog context={context} hold={lifting} onClose={() => setLifting(undefined)} />}
+    </section>
+  );
+}
+
+function About() {
+  const { context } = useApp();
+  const { value: tip } = useLive(() => getTip(context.database), [context]);
+  return (
+    <section class="ws-section card">
+      <h2>{t('workspace_about')}</h2>
+      <dl class="ws-facts">
+        <div>
+          <dt>{t('workspace_version')}</dt>
+          <dd>{version}</dd>
+        </div>
+        {tip && (
+          <>
+            <div>
+              <dt>{t('workspace_log_size')}</dt>
+              <dd>{numberText(tip.size)}</dd>
+            </div>
+            <div>
+              <dt>{t('workspace_log_root')}</dt>
+              <dd>
+                <code class="ws-hash">{tip.root}</code>
+              </dd>
+            </div>
+          </>
+        )}
+      </dl>
+      <p class="muted">{t('workspace_promise')}</p>
+    </section>
+  );
+}

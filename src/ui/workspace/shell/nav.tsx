@@ -1,0 +1,73 @@
+// The way around: four places, the hold switch, and who is at work here.
+import { t } from '../../../platform/i18n';
+import { numberText } from '../../parts/format';
+import { countIn, TABS, tabOf } from '../queue/tabs';
+import { useApp } from './app-context';
+import { href, type Route } from './route';
+
+export function Nav({ at, onHold }: { at: Route; onHold: () => void }) {
+  const { overview } = useApp();
+  const open = ['coming-up', 'in-review', 'drafts'] as const;
+  const queued = open.reduce((n, name) => n + countIn(overview.counters, tabOf(name)), 0);
+  const unresolved = countIn(overview.counters, TABS.find((tab) => tab.name === 'to-look-at')!);
+  const here = (...views: Route['view'][]) => (views.includes(at.view) ? 'page' : undefined);
+  return (
+    <nav class="ws-nav" aria-label={t('workspace_nav')}>
+      <p class="ws-brand">
+        <svg width="20" height="20" viewBox="0 0 18 18" aria-hidden="true">
+          <rect x="3" y="1" width="12" height="3" rx="1.5" />
+          <rect x="3" y="14" width="12" height="3" rx="1.5" />
+          <path d="M5 5.5h8M5 8h8M5 10.5h8M5 13h8" />
+        </svg>
+        <span>Bobbin</span>
+      </p>
+      <ul>
+        <li>
+          <a
+            href={href({ view: 'queue', tab: 'coming-up' })}
+            aria-current={here('queue', 'post', 'write', 'new')}
+          >
+            {t('workspace_queue')} <small>{numberText(queued)}</small>
+          </a>
+        </li>
+        {unresolved > 0 && (
+          <li>
+            <a class="ws-nav-look" href={href({ view: 'queue', tab: 'to-look-at' })}>
+              {t('workspace_tab_to_look_at')} <span class="pill unsure">{numberText(unresolved)}</span>
+            </a>
+          </li>
+        )}
+        <li>
+          <a href={href({ view: 'import' })} aria-current={here('import')}>
+            {t('workspace_import')}
+          </a>
+        </li>
+        <li>
+          <a href={href({ view: 'log' })} aria-current={here('log')}>
+            {t('workspace_log')}
+          </a>
+        </li>
+        <li>
+          <a href={href({ view: 'settings' })} aria-current={here('settings')}>
+            {t('workspace_settings')}
+          </a>
+        </li>
+      </ul>
+      <div class="ws-nav-foot">
+        <button type="button" class="btn quiet" onClick={onHold}>
+          <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+            <path d="M5 3v8M9 3v8" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+          </svg>
+          {t('workspace_hold')}
+        </button>
+        {overview.person && (
+          <p class="muted ws-person">
+            <b>{overview.person.name}</b>
+            <br />
+            {t('workspace_name_declared')}
+          </p>
+        )}
+      </div>
+    </nav>
+  );
+}
