@@ -90,6 +90,8 @@ export class PageDriver implements Driver {
   }
 
   async screenshot(path: string): Promise<void> {
+    // Chromium draws no picture of a hidden tab: it would wait for ever, and all later pictures with it.
+    await this.toFront();
     await writeFile(path, await this.page.screenshot({ type: 'png', captureBeyondViewport: false }));
   }
 

@@ -360,11 +360,16 @@ function visibleText(): string {
 function outline(): string {
   const lines: string[] = [];
   for (const root of rootsUnder(document)) {
-    const start = 'body' in root ? (root as unknown as Document).body : root;
-    if (!start) continue;
-    for (const [role, elements] of Object.entries(getRoles(start))) {
-      if (role === 'generic' || role === 'presentation') continue;
-      for (const element of elements) lines.push(`${role} ${JSON.stringify(computeAccessibleName(element))}`);
+    if (root instanceof Element) continue;
+    // The library takes elements only.
+    for (const start of (root as unknown as ParentNode).children) {
+      for (const [role, elements] of Object.entries(getRoles(start as HTMLElement))) {
+        if (role === 'generic' || role === 'presentation' || role === 'document') continue;
+        for (const element of elements) {
+          const name = computeAccessibleName(element) || rendered(element).replace(/\s+/g, ' ').slice(0, 100);
+          lines.push(`${role} ${JSON.stringify(name)}`);
+        }
+      }
     }
   }
   return lines.join('\n');

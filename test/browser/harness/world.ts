@@ -173,11 +173,13 @@ export class World {
 
   // Tabs ------------------------------------------------------------------------------------------------------
 
-  /** All tabs, in no order to rely on, the real panel left out. */
+  /** All tabs, in no order to rely on; the real panel is none. */
   async tabs(): Promise<TabSurface[]> {
     const tabs: TabSurface[] = [];
     for (const page of await this.browser.pages()) {
-      tabs.push(tabSurface(page, this.running.canInsert));
+      // In Firefox puppeteer goes on listing some tabs that are closed.
+      const answers = await page.evaluate(() => true).catch(() => false);
+      if (answers) tabs.push(tabSurface(page, this.running.canInsert));
     }
     return tabs;
   }
@@ -326,14 +328,18 @@ export class World {
     const panel = await this.engine?.panel().catch(() => null);
     if (panel) surfaces.push(new Surface(panel));
     const notes: string[] = [`browser: ${this.browserName}`, `refused: ${this.allRefusedHosts().join(', ')}`];
+    const soon = <T>(promise: Promise<T>): Promise<T | string> =>
+      Promise.race([
+        promise.catch((error: unknown) => `not to be had: ${error}`),
+        new Promise<string>((done) => setTimeout(() => done('not to be had: no answer'), 3_000)),
+      ]);
+    for (const surface of surfaces) {
+      const seen = await soon(surface.driver.evaluate<string>('document.visibilityState'));
+      notes.push(`\n## ${surface.driver.label} (${seen})`, String(await soon(surface.outline())));
+    }
+    // Pictures last: taking one brings its tab to the front.
     for (const [index, surface] of surfaces.entries()) {
       const name = `${index + 1}-${surface.driver.label.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}`;
-      const soon = <T>(promise: Promise<T>): Promise<T | string> =>
-        Promise.race([
-          promise.catch((error: unknown) => `not to be had: ${error}`),
-          new Promise<string>((done) => setTimeout(() => done('not to be had: no answer'), 3_000)),
-        ]);
-      notes.push(`\n## ${surface.driver.label}`, String(await soon(surface.outline())));
       await soon(surface.screenshot(join(folder, `${name}.png`)));
     }
     notes.push(
