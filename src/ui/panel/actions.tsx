@@ -28,7 +28,7 @@ export function MainActions({ hand: { post }, status, ask, stoppedBy }: Props) {
     case 'posted':
     case 'handed-over':
       return (
-        <div class="acts">
+        <div class="acts" key="done">
           <button type="button" class="btn main" onClick={() => moveOn(post)}>
             {t('panel_go_on')}
           </button>
@@ -36,7 +36,7 @@ export function MainActions({ hand: { post }, status, ask, stoppedBy }: Props) {
       );
     case 'unresolved':
       return (
-        <div class="acts">
+        <div class="acts" key="look">
           <button type="button" class="btn main" onClick={() => ask('posted')}>
             {t('panel_it_is_there')}
           </button>
@@ -50,7 +50,7 @@ export function MainActions({ hand: { post }, status, ask, stoppedBy }: Props) {
       );
     default:
       return (
-        <div class="acts">
+        <div class="acts" key="open">
           {!hopeless && (
             <ActionButton class={quiet ? '' : 'main'} act={() => fill(post.id, again)} disabledBy={stoppedBy}>
               {starting.value ? t('panel_looking_at_threads') : t(again ? 'panel_fill_again' : 'panel_fill')}

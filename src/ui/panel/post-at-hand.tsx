@@ -49,7 +49,7 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
   const stopped = hold !== undefined || (open && !approval?.valid);
 
   useSaid(hand, status);
-  useFocusOnChange(post.id, heading);
+  useFocusOnChange(`${post.id} ${open}`, heading);
   useInSight(`${post.id} ${status}`, status, turn);
 
   return (
@@ -60,7 +60,8 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
           <span>{dueCount > 99 ? t('panel_due_many') : t('panel_due_count', dueCount)}</span>
         )}
       </h2>
-      <div class="card hand">
+      {/* Another post gets elements of its own: a button that had the focus must not turn into another one under it. */}
+      <div class="card hand" key={post.id}>
         <div class="row about">
           <DuePill hand={hand} snapshot={snapshot} />
           <span class="muted">@{post.account}</span>
@@ -201,15 +202,15 @@ function useSaid({ post }: Hand, status: Status): void {
   }, [key, post, status]);
 }
 
-/** When another post takes the place of the one the focus was in, the focus goes to its heading and is not lost. */
-function useFocusOnChange(id: string, heading: { current: HTMLHeadingElement | null }): void {
-  const last = useRef(id);
+/** When what had the focus is gone with a post or its questions, the focus goes to the heading and is not lost. */
+function useFocusOnChange(key: string, heading: { current: HTMLHeadingElement | null }): void {
+  const last = useRef(key);
   useEffect(() => {
-    if (last.current === id) return;
-    last.current = id;
+    if (last.current === key) return;
+    last.current = key;
     const active = document.activeElement;
     if (!active || active === document.body) heading.current?.focus();
-  }, [id, heading]);
+  }, [key, heading]);
 }
 
 /** What stands in the way, and how it ended, come into sight when they happen; what was there before stays put. */

@@ -31,7 +31,9 @@ function words({ name, detail }: Step): string {
 function Row({ look, text, at }: { look: Look; text: string; at?: number }) {
   return (
     <li class={look} aria-current={look === 'now' ? 'step' : undefined}>
-      <i aria-hidden="true">{MARKS[look]}</i>
+      <i class="step-mark" aria-hidden="true">
+        {MARKS[look]}
+      </i>
       <span>
         {text}
         {look === 'later' && <span class="only-read"> {t('common_still_to_come')}</span>}
