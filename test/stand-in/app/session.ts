@@ -132,9 +132,10 @@ export const publications = createStore(0);
 
 // ---- Server
 
+/** Null when there is nothing, and when the page is being left in the middle of the question. */
 export async function readJson<T>(path: string): Promise<T | null> {
-  const response = await fetch(path);
-  return response.ok ? ((await response.json()) as T) : null;
+  const response = await fetch(path).catch(() => null);
+  return response?.ok ? ((await response.json().catch(() => null)) as T | null) : null;
 }
 
 export const postJson = (path: string, body: unknown) =>
