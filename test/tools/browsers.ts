@@ -172,3 +172,24 @@ if (isMain) {
   const found = process.argv.includes('--install') ? ensureBrowsers(families) : families.map(findBrowser);
   for (const browser of found) console.log(`${browser.product}: ${browser.path}`);
 }
+
+/** The browser a person names on the command line. */
+export function namedBrowser(name: 'firefox' | 'chromium' | 'chrome' | 'edge'): FoundBrowser {
+  if (name === 'firefox' || name === 'chromium') {
+    const [found] = ensureBrowsers([name]);
+    if (found && (name === 'firefox' || found.product === 'Chromium' || process.env[overrides.chromium]))
+      return found;
+  }
+  const product = {
+    firefox: 'Firefox',
+    chromium: 'Chromium',
+    chrome: 'Google Chrome',
+    edge: 'Microsoft Edge',
+  }[name];
+  const candidate = candidates.chromium.find((one) => one.product === product);
+  const path =
+    candidate &&
+    (candidate.commands.map(onPath).find((one) => one !== undefined) ?? placesOf(candidate).find(isProgram));
+  if (path) return { family: 'chromium', product, path };
+  throw new Error(`${product} was not found. Install it, or choose another with --browser.`);
+}

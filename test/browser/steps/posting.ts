@@ -2,7 +2,7 @@
 import type { Post } from '../../../src/domain/lifecycle/state';
 import type { PublishedPost } from '../../stand-in/server';
 import { eventually, type Handle, type Surface, type TabSurface, type World } from '../harness';
-import { postOf } from './seed';
+import { peekPost, postOf } from './seed';
 
 /** A click on the toolbar button; resolves when the panel says that it is the person's turn. */
 export async function fillNext(world: World): Promise<{ panel: Surface; threads: TabSurface }> {
@@ -23,22 +23,28 @@ export async function pressPost(threads: TabSurface): Promise<void> {
   await postControl(threads).click();
 }
 
-/** Waits until the store says so, reading the post anew each time. */
-export function untilPost(
+/** Waits until the store says so, reading the post anew each time; then checks the whole store once. */
+export async function untilPost(
   world: World,
   ref: string,
   fits: (post: Post) => boolean,
   what: string,
   timeout = 30_000,
 ): Promise<Post> {
-  return eventually(
+  let last: Post | undefined;
+  await eventually(
     async () => {
-      const post = await postOf(world, ref);
-      return fits(post) ? post : undefined;
+      last = await peekPost(world, ref);
+      return last && fits(last);
     },
     `${ref}: ${what}`,
     timeout,
-  );
+  ).catch((error: unknown) => {
+    throw new Error(
+      `${String(error)}\n${JSON.stringify({ state: last?.state, ...last?.claim, ...last?.outcome })}`,
+    );
+  });
+  return postOf(world, ref);
 }
 
 export const untilEvidence = (world: World, ref: string, evidence: string) =>

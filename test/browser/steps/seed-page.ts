@@ -60,15 +60,22 @@ async function run(command: Command): Promise<unknown> {
   return (await openContext()).run(command);
 }
 
-/** Every row of every store that a test compares, media as hashes. */
+/** Every row of the stores a test compares, read in one transaction: nothing moves between two of them. */
 async function dump(): Promise<Record<string, unknown[]>> {
   const { database } = await openContext();
   return database.use(async (db) => {
     const stores = ['posts', 'accounts', 'holds', 'counters', 'entries', 'bodies', 'meta'] as const;
+    const transaction = db.transaction(stores);
     return Object.fromEntries(
-      await Promise.all(stores.map(async (store) => [store, await db.getAll(store)])),
+      await Promise.all(stores.map(async (name) => [name, await transaction.objectStore(name).getAll()])),
     );
   });
+}
+
+/** One post by its reference. */
+async function peek(ref: string): Promise<unknown> {
+  const { database } = await openContext();
+  return database.use(async (db) => (await db.getAll('posts')).find((post) => post.ref === ref));
 }
 
 async function log(): Promise<unknown[]> {
@@ -78,4 +85,4 @@ async function log(): Promise<unknown[]> {
   return entries;
 }
 
-Object.assign(globalThis, { bobbinSeed: { queue, run, dump, log } });
+Object.assign(globalThis, { bobbinSeed: { queue, run, dump, peek, log } });

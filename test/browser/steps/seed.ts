@@ -7,7 +7,7 @@ import type { Command } from '../../../src/domain/lifecycle/commands';
 import type { Post } from '../../../src/domain/lifecycle/state';
 import type { LogEntryView } from '../../../src/domain/log/entry';
 import { type QueueFileJson, type QueuePostJson, sampleImages } from '../../sample/sample-queue';
-import type { World } from '../harness';
+import type { TabSurface, World } from '../harness';
 import { replayOf } from './replay';
 
 const root = join(import.meta.dirname, '../../..');
@@ -39,18 +39,34 @@ async function makeScript(): Promise<string> {
   return chunk.code;
 }
 
-/** Calls a function of `seed-page.ts` in an extension page of its own, which is closed again. */
-async function inPage<T>(world: World, name: string, ...args: unknown[]): Promise<T> {
+const kept = new WeakMap<World, TabSurface>();
+
+async function openPage(world: World): Promise<TabSurface> {
   script ??= makeScript();
   const page = await world.extensionPage(PAGE);
+  await page.driver.evaluate(`(() => { ${await script}; return null; })()`);
+  return page;
+}
+
+/**
+ * Keeps one page open for all that follows in this world: faster for a suite with many looks at the store, and no tab
+ * comes to the front while a person composes. Not for a test that restarts the browser.
+ */
+export async function keepPage(world: World): Promise<void> {
+  kept.set(world, await openPage(world));
+}
+
+/** Calls a function of `seed-page.ts` in the page that is kept, else in one of its own, which is closed again. */
+async function inPage<T>(world: World, name: string, ...args: unknown[]): Promise<T> {
+  const lasting = kept.get(world);
+  const page = lasting ?? (await openPage(world));
   try {
-    await page.driver.evaluate(`(() => { ${await script}; return null; })()`);
     const call = `bobbinSeed.${name}(...${JSON.stringify(args)})`;
     return JSON.parse(
       await page.driver.evaluate<string>(`(async () => JSON.stringify((await ${call}) ?? null))()`),
     ) as T;
   } finally {
-    await page.close();
+    if (!lasting) await page.close();
   }
 }
 
@@ -117,8 +133,8 @@ export interface Dump {
 
 /** All rows, after checking that they equal the replay of the log, which every test may rely on. */
 export async function storeOf(world: World): Promise<Dump> {
-  const [dump, log] = [await inPage<Dump>(world, 'dump'), await inPage<LogEntryView[]>(world, 'log')];
-  replayOf(dump, log);
+  const dump = await inPage<Dump>(world, 'dump');
+  replayOf(dump);
   return dump;
 }
 
@@ -131,6 +147,11 @@ export async function postOf(world: World, ref: string): Promise<Post> {
   const post = (await storeOf(world)).posts.find((one) => one.ref === ref);
   if (!post) throw new Error(`no post ${ref}`);
   return post;
+}
+
+/** The same without the check of the whole store, for waiting; undefined when there is none. */
+export async function peekPost(world: World, ref: string): Promise<Post | undefined> {
+  return (await inPage<Post | null>(world, 'peek', ref)) ?? undefined;
 }
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
