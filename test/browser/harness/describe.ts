@@ -28,10 +28,16 @@ const slug = (text: string): string =>
 
 /**
  * A suite for each browser. Call `open` in `beforeAll` for a world that all tests share, or in a test for its own.
- * When a test fails, pictures and consoles are saved under `out/failures`.
+ * When a test fails, pictures and consoles are saved under `out/failures`. With `atOnce` the browsers run side by side,
+ * for a long suite that mostly waits; its tests are then declared with `it.sequential`.
  */
-export function describeInBrowsers(name: string, suite: (open: Open, browser: BrowserName) => void): void {
-  describe.each(chosenBrowsers())(`${name} [%s]`, (browser) => {
+export function describeInBrowsers(
+  name: string,
+  suite: (open: Open, browser: BrowserName) => void,
+  { atOnce = false } = {},
+): void {
+  const describing = atOnce ? describe.concurrent : describe;
+  describing.each(chosenBrowsers())(`${name} [%s]`, (browser) => {
     const shared = new Set<World>();
     const own = new Set<World>();
     let inTest = false;
