@@ -56,7 +56,8 @@ export function Verdicts(props: Props) {
   const fresh = verdicts.filter((v) => v.verdict === 'new');
   return (
     <>
-      <div class="ws-filter" role="group" aria-label={t('workspace_import_show')}>
+      <fieldset class="ws-filter">
+        <legend class="only-read">{t('workspace_import_show')}</legend>
         {(['all', 'new', 'warned', 'already-there', 'refused'] as const)
           .filter((one) => one === 'all' || counts[one] > 0)
           .map((one) => (
@@ -73,7 +74,7 @@ export function Verdicts(props: Props) {
               {t(`workspace_import_${one.replace('-', '_')}`)} <small>{numberText(counts[one])}</small>
             </button>
           ))}
-      </div>
+      </fieldset>
       <div class="ws-table-box">
         <table class="ws-table ws-verdicts">
           <thead>
@@ -139,7 +140,7 @@ export function Verdicts(props: Props) {
 function VerdictRow(props: { verdict: RowVerdict; chosen: boolean; onChoose: (yes: boolean) => void }) {
   const { row, verdict, reasons, warnings, plan } = props.verdict;
   const text = row.parts.map((part) => part.text.trim()).find(Boolean) ?? '';
-  const excerpt = Array.from(text.replace(/\s+/g, ' ')).slice(0, 110).join('');
+  const excerpt = Array.from(text.replace(/\s+/g, ' ')).slice(0, 240).join('');
   const images = row.parts.reduce((n, part) => n + part.media.length, 0);
   return (
     <tr class={verdict === 'new' && !props.chosen ? 'out' : ''}>
@@ -193,6 +194,7 @@ function Issues({ issues, severity }: { issues: readonly Issue[]; severity: 'err
   return (
     <ul class="ws-problems">
       {issues.map((issue, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same can be said twice of a row, and the order never changes.
         <li key={`${issue.code}-${i}`} class={severity}>
           {t(importMessageKey(issue.code), ...issueValues(issue))}
         </li>

@@ -132,6 +132,7 @@ function unique(entries: readonly LogEntryView[]): LogEntryView[] {
 
 function ReadOn({ known, found, onMore }: { known: number; found: number; onMore: () => void }) {
   const mark = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: watched anew for each page; the callback of that page is the right one.
   useEffect(() => {
     const observer = new IntersectionObserver(
       (seen) => {

@@ -11,6 +11,7 @@ import { codeText, errorText } from '../../parts/code-text';
 import { Dialog } from '../../parts/dialog';
 import { numberText, ownZone } from '../../parts/format';
 import { useApp } from '../shell/app-context';
+import { Menu } from '../shell/menu';
 import { say } from '../shell/status';
 import { downloadBlob, fileStamp, gather } from './download';
 
@@ -77,20 +78,13 @@ export function LogTools({ size }: { size: number }) {
           <button type="button" class="btn" onClick={() => void exportAs('jsonl')}>
             {t('workspace_export_jsonl')}
           </button>
-          <details class="ws-menu">
-            <summary class="btn">{t('workspace_verify')}</summary>
-            <div
-              class="ws-menu-items card"
-              onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
-            >
-              <button type="button" onClick={() => void verifyOwn()}>
-                {t('workspace_verify_own')}
-              </button>
-              <button type="button" onClick={() => file.current?.click()}>
-                {t('workspace_verify_file')}
-              </button>
-            </div>
-          </details>
+          <Menu
+            label={t('workspace_verify')}
+            items={[
+              { label: t('workspace_verify_own'), act: () => void verifyOwn() },
+              { label: t('workspace_verify_file'), act: () => file.current?.click() },
+            ]}
+          />
           <button type="button" class="btn" onClick={() => print()}>
             {t('workspace_print')}
           </button>

@@ -6,10 +6,11 @@ import { holdOn, type Post, type PostState } from '../../../domain/lifecycle/sta
 import { askBackground } from '../../../platform/ask';
 import { t } from '../../../platform/i18n';
 import { ActionButton } from '../../parts/action-button';
-import { clock } from '../../parts/clock';
 import { codeText, errorText } from '../../parts/code-text';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useApp } from '../shell/app-context';
+import { Menu, type MenuItem } from '../shell/menu';
+import { nowFor } from '../shell/now';
 import { href } from '../shell/route';
 import { runAndSay, runOrWords } from '../shell/run';
 import { say } from '../shell/status';
@@ -36,7 +37,7 @@ const IN: Record<Exclude<Asking, 'posted'> | 'edit' | 'submit' | 'by-hand', read
 export function PostActions({ post, body }: { post: Post; body: WrittenBody | undefined }) {
   const { context, overview } = useApp();
   const [asking, setAsking] = useState<Asking>();
-  const now = clock();
+  const now = nowFor(post);
   const account = overview.accounts[post.account];
   const approval = account && approvalOf(post, account, now);
   const may = (action: keyof typeof IN) => IN[action].includes(post.state);
@@ -62,7 +63,9 @@ export function PostActions({ post, body }: { post: Post; body: WrittenBody | un
       else {
         const code = answer?.code ?? '';
         say(
-          codeText('start', code, answer?.detail ?? '') ?? codeText('refusal', code) ?? t('workspace_not_started', code),
+          codeText('start', code, answer?.detail ?? '') ??
+            codeText('refusal', code) ??
+            t('workspace_not_started', code),
           'bad',
         );
       }
@@ -86,6 +89,21 @@ export function PostActions({ post, body }: { post: Post; body: WrittenBody | un
       <p>{t(`workspace_${what}_text`)}</p>
     </ReasonDialog>
   );
+
+  const item = (when: boolean, label: string, what: Asking): MenuItem[] =>
+    when ? [{ label: t(label), act: ask(what) }] : [];
+  const menu: MenuItem[] = [
+    ...item(
+      may('approve') && approval?.valid === true && body !== undefined,
+      'workspace_approve_again',
+      'approve',
+    ),
+    ...item(may('withdraw') && approved, 'workspace_withdraw', 'withdraw'),
+    ...item(may('by-hand'), 'workspace_posted_by_hand', 'posted'),
+    ...item(may('skip'), 'workspace_skip', 'skip'),
+    ...item(may('archive'), 'workspace_archive', 'archive'),
+    { label: t('workspace_show_in_log'), href: href({ view: 'log', post: post.id }) },
+  ];
 
   return (
     <div class="ws-actions">
@@ -142,41 +160,7 @@ export function PostActions({ post, body }: { post: Post; body: WrittenBody | un
           {t('workspace_when')}
         </button>
       )}
-      <details class="ws-menu" onKeyDown={closeOnEscape}>
-        <summary class="btn">{t('workspace_more_actions')}</summary>
-        {/* A choice closes the menu; the dialog that follows gives the focus back to its button. */}
-        <div
-          class="ws-menu-items card"
-          onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
-        >
-          {may('approve') && approval?.valid && body && (
-            <button type="button" onClick={ask('approve')}>
-              {t('workspace_approve_again')}
-            </button>
-          )}
-          {may('withdraw') && approved && (
-            <button type="button" onClick={ask('withdraw')}>
-              {t('workspace_withdraw')}
-            </button>
-          )}
-          {may('by-hand') && (
-            <button type="button" onClick={ask('posted')}>
-              {t('workspace_posted_by_hand')}
-            </button>
-          )}
-          {may('skip') && (
-            <button type="button" onClick={ask('skip')}>
-              {t('workspace_skip')}
-            </button>
-          )}
-          {may('archive') && (
-            <button type="button" onClick={ask('archive')}>
-              {t('workspace_archive')}
-            </button>
-          )}
-          <a href={href({ view: 'log', post: post.id })}>{t('workspace_show_in_log')}</a>
-        </div>
-      </details>
+      <Menu label={t('workspace_more_actions')} items={menu} />
       {asking === 'approve' && body && account && (
         <ApproveDialog post={post} body={body} account={account} onClose={() => setAsking(undefined)} />
       )}
@@ -191,13 +175,6 @@ export function PostActions({ post, body }: { post: Post; body: WrittenBody | un
       {asking === 'withdraw' && <WithdrawDialog post={post} onClose={() => setAsking(undefined)} />}
     </div>
   );
-}
-
-function closeOnEscape(event: KeyboardEvent & { currentTarget: HTMLDetailsElement }): void {
-  if (event.key !== 'Escape' || !event.currentTarget.open) return;
-  event.stopPropagation();
-  event.currentTarget.open = false;
-  event.currentTarget.querySelector('summary')?.focus();
 }
 
 /** The name of who withdraws is the person at this installation; it can be no one's by default. */

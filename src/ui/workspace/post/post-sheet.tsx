@@ -8,7 +8,6 @@ import { countCharacters, LIMITS } from '../../../domain/text/limits';
 import { t, tn } from '../../../platform/i18n';
 import { getBody, getPost } from '../../../store/posts';
 import { ApprovalBox } from '../../parts/approval-box';
-import { clock } from '../../parts/clock';
 import { dateText, momentText, numberText } from '../../parts/format';
 import { PostCard } from '../../parts/post-card';
 import { Trouble } from '../../parts/trouble';
@@ -17,6 +16,7 @@ import { useMedia } from '../../parts/use-media';
 import { When } from '../../parts/when';
 import { StandingPill, standingOf } from '../queue/standing';
 import { useApp } from '../shell/app-context';
+import { nowFor } from '../shell/now';
 import { ApprovalTrail } from './approval-trail';
 import { History } from './history';
 import { OutcomeBox } from './outcome-box';
@@ -86,7 +86,7 @@ function Inside({
   onClose: () => void;
 }) {
   const { context, overview } = useApp();
-  const now = clock();
+  const now = nowFor(post);
   const account = overview.accounts[post.account];
   const media = useMedia(context.database, body?.content);
   return (
@@ -143,7 +143,7 @@ function Facts({ post, account }: { post: Post; account: Account | undefined }) 
       post.dueAt === NEVER ? (
         t('workspace_no_date')
       ) : (
-        <When at={post.dueAt} zone={post.schedule?.zone ?? account?.zone ?? 'UTC'} here />
+        <When key="when" at={post.dueAt} zone={post.schedule?.zone ?? account?.zone ?? 'UTC'} here />
       ),
     ],
     ['workspace_fact_ref', post.ref],

@@ -75,6 +75,7 @@ export function QueuePage({ at }: { at: Extract<Route, { view: 'queue' }> }) {
           })}
         </nav>
         <UnsavedTexts />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the links inside. */}
         <div
           class="ws-rows"
           ref={rows}
@@ -92,7 +93,6 @@ export function QueuePage({ at }: { at: Extract<Route, { view: 'queue' }> }) {
                       key={post.id}
                       post={post}
                       order={tab.order}
-                      now={now}
                       selected={post.id === at.post}
                       reachable={at.post ? post.id === at.post : g === 0 && i === 0}
                       href={href({ view: 'queue', tab: tab.name, account: at.account, post: post.id })}
@@ -140,6 +140,7 @@ function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
 /** Reads on when it comes into sight; a button for whoever gets there otherwise. */
 function More({ onMore, known }: { onMore: () => void; known: number }) {
   const mark = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: watched anew for each page; the callback of that page is the right one.
   useEffect(() => {
     const observer = new IntersectionObserver(
       (seen) => {

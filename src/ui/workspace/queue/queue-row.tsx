@@ -5,6 +5,7 @@ import { codeText } from '../../parts/code-text';
 import { dateText, ownZone, sameClock, timeText, zoneText } from '../../parts/format';
 import { wordFor } from '../log/log-words';
 import { useApp } from '../shell/app-context';
+import { nowFor } from '../shell/now';
 import { Thumb } from '../shell/thumb';
 import { StandingPill, standingOf } from './standing';
 import type { Tab } from './tabs';
@@ -12,16 +13,15 @@ import type { Tab } from './tabs';
 interface Props {
   post: Post;
   order: Tab['order'];
-  now: number;
   selected: boolean;
   /** Whether Tab stops here: one row of the list does. */
   reachable: boolean;
   href: string;
 }
 
-export function QueueRow({ post, order, now, selected, reachable, href }: Props) {
+export function QueueRow({ post, order, selected, reachable, href }: Props) {
   const { overview } = useApp();
-  const standing = standingOf(post, overview.accounts[post.account], overview.holds, now);
+  const standing = standingOf(post, overview.accounts[post.account], overview.holds, nowFor(post));
   return (
     <li>
       <a
@@ -73,7 +73,8 @@ function aboutOf(post: Post): string[] {
 
 /** The second line on the right: what matters in this state. */
 function besideOf(post: Post, account: Account | undefined): string {
-  if (post.state === 'posted') return post.outcome?.evidence ? wordFor('evidence', `${post.outcome.evidence}-short`) : '';
+  if (post.state === 'posted')
+    return post.outcome?.evidence ? wordFor('evidence', `${post.outcome.evidence}-short`) : '';
   if (post.state === 'unresolved') return t('workspace_look_whether_there');
   if (post.approvedUntil && account && (post.state === 'approved' || post.state === 'claimed')) {
     // The last valid day, not the first instant that is no longer valid.

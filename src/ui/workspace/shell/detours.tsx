@@ -8,6 +8,7 @@ import { go } from './route';
 /** Shows a post in the tab where it stands now. */
 export function ToPost({ post }: { post: string }) {
   const { context } = useApp();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the context is one for the page's life.
   useEffect(() => {
     void getPost(context.database, post).then((found) => {
       go({ view: 'queue', tab: found ? tabOfState(found.state) : 'coming-up', post }, true);

@@ -58,7 +58,7 @@ export function Nav({ at, onHold }: { at: Route; onHold: () => void }) {
           <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
             <path d="M5 3v8M9 3v8" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
           </svg>
-          {t('workspace_hold')}
+          <span>{t('workspace_hold')}</span>
         </button>
         {overview.person && (
           <p class="muted ws-person">

@@ -31,6 +31,7 @@ export function mediaUrl(database: Database, hash: string): Promise<string | und
 export function Thumb({ hash, more }: { hash: string | undefined; more: number }) {
   const { context } = useApp();
   const [url, setUrl] = useState<string | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the context is one for the page's life.
   useEffect(() => {
     let here = true;
     setUrl(undefined);

@@ -65,6 +65,7 @@ export function ImagesEditor({ images, media, adding, onChange }: Props) {
         <ol aria-label={tn('workspace_images', images.length)}>
           {images.map((image, i) => (
             <OneImage
+              // biome-ignore lint/suspicious/noArrayIndexKey: one image may stand twice; its place tells the two apart.
               key={`${image.hash}-${i}`}
               image={image}
               media={media}

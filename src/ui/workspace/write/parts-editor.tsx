@@ -86,6 +86,7 @@ function PartEditor({ part, place, count, problems, media, onChange, onMove, onR
   const errors = textual.filter(({ severity }) => severity === 'error');
   const id = `part-${part.key}`;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut; the button below does the same.
     <div
       ref={box}
       class="ws-part card"

@@ -91,6 +91,7 @@ export function useDraft(
     }
   };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the helpers work on refs, and the first account counts only at the start.
   useEffect(() => {
     let here = true;
     gone.current = false;
@@ -126,6 +127,7 @@ export function useDraft(
 
   // Something was committed somewhere: the saved version may be another one now. The text in the fields stays.
   const { value: current } = useLive(async () => ({ saved: await readSaved(context, postId) }), [postId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `patch` works on refs.
   useEffect(() => {
     if (current && current.saved !== 'erased') patch({ saved: current.saved });
   }, [current]);
