@@ -32,6 +32,8 @@ export function openLive(options: LiveOptions): LiveBrowser {
     options.extensionDir ?? join(root, 'dist', browser.family === 'firefox' ? 'firefox' : 'chrome');
   mkdirSync(profileDir, { recursive: true });
   const steps: string[] = [];
+  // A group of its own, so that web-ext's Firefox is ended with it; Windows has no groups to signal.
+  const group = process.platform !== 'win32';
   let child: ChildProcess;
   if (browser.family === 'firefox') {
     // web-ext puts a temporary add-on in through Firefox's debugger, which pages cannot notice.
@@ -50,7 +52,7 @@ export function openLive(options: LiveOptions): LiveBrowser {
           url,
         ],
       ],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
+      { stdio: ['ignore', 'ignore', 'inherit'], detached: group },
     );
   } else {
     const byHand = isBranded(browser);
@@ -72,7 +74,7 @@ export function openLive(options: LiveOptions): LiveBrowser {
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         url,
       ],
-      { stdio: 'ignore' },
+      { stdio: 'ignore', detached: group },
     );
   }
   return {
@@ -81,6 +83,15 @@ export function openLive(options: LiveOptions): LiveBrowser {
       child.once('error', fail);
       child.once('exit', () => done());
     }),
-    end: () => void child.kill(),
+    end() {
+      if (child.pid === undefined) return;
+      try {
+        // Asked to end, not killed: the browser writes down what it holds.
+        if (group) process.kill(-child.pid, 'SIGTERM');
+        else child.kill();
+      } catch {
+        // Ended already.
+      }
+    },
   };
 }
