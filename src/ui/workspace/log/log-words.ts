@@ -74,6 +74,8 @@ function detailOf(event: Event): (string | undefined)[] {
       });
     case 'post-claimed':
       return [t('workspace_log_content', shortHash(event.contentHash))];
+    case 'fill-begun':
+      return [];
     case 'post-prefilled':
       return [
         wordFor('fill', `${event.result}-title`),

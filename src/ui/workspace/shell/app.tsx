@@ -49,9 +49,9 @@ export function App({ context }: { context: Context }) {
           <Nav at={at} onHold={() => setHolding(true)} />
           <div class="ws-view">
             {holds.length > 0 && (
-              <div class="ws-holds">
+              <section class="ws-holds" aria-label={t('workspace_holds')}>
                 <HoldBanner holds={holds} onLift={setLifting} />
-              </div>
+              </section>
             )}
             <Suspense fallback={<main aria-busy="true" />}>
               <View at={at} />

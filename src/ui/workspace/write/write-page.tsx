@@ -112,6 +112,9 @@ function Editor({ postId, handle, state }: { postId: string; handle: DraftHandle
           <Kept state={state} />
         </header>
         <div class="ws-pad stack ws-editor">
+          {(elsewhere || state.foundAgain !== undefined) && (
+            <h2 class="only-read">{t('workspace_notices')}</h2>
+          )}
           <Found state={state} handle={handle} />
           {elsewhere && (
             <Trouble
