@@ -70,18 +70,23 @@ function injectedScripts(outDir: string): Plugin {
   };
 }
 
-export default defineConfig(({ mode }) => ({
-  plugins: [
-    preact(),
-    crx({ manifest: manifestFor(mode) as never, browser: mode === 'firefox' ? 'firefox' : 'chrome' }),
-  ],
-  build: {
-    outDir: `dist/${mode === 'firefox' ? 'firefox' : 'chrome'}`,
-    emptyOutDir: true,
-    target: 'es2024',
-    sourcemap: false,
-    modulePreload: false,
-    // crxjs knows the pages of Chrome's manifest only; naming them keeps their paths in both builds.
-    rolldownOptions: { input: { panel: PANEL, workspace: WORKSPACE } },
-  },
-}));
+export default defineConfig(({ mode }) => {
+  const target = mode === 'firefox' ? 'firefox' : 'chrome';
+  const outDir = `dist/${target}`;
+  return {
+    plugins: [
+      preact(),
+      crx({ manifest: manifestFor(mode) as never, browser: target }),
+      injectedScripts(outDir),
+    ],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2024',
+      sourcemap: false,
+      modulePreload: false,
+      // crxjs knows the pages of Chrome's manifest only; naming them keeps their paths in both builds.
+      rolldownOptions: { input: { panel: PANEL, workspace: WORKSPACE } },
+    },
+  };
+});

@@ -82,10 +82,13 @@ async function workFor(database: Database, by: 'sentry' | 'composer', tabId: num
   if (claimed && (await isOwn(claimed, tabId))) {
     const { claim } = claimed;
     if (by === 'composer') {
-      return workOf(database, claimed, claim?.pressedAt ? 'watch' : claim?.filled ? 'press' : 'fill');
+      const phase = claim?.pressedAt ? 'watch' : claim?.filled ? 'press' : 'fill';
+      // Said before the content leaves: whatever dies after this line, nobody takes the composer for empty.
+      if (phase === 'fill') await beginFill(claimed);
+      return workOf(database, claimed, phase);
     }
     // A page of the claim's tab was loaded anew. Before anything was filled that is the way to the composer …
-    if (!claim?.touched) {
+    if (!claim?.touched && !claim?.handed) {
       await inject(tabId, COMPOSER);
       return null;
     }
@@ -102,6 +105,11 @@ async function workFor(database: Database, by: 'sentry' | 'composer', tabId: num
     }
   }
   return null;
+}
+
+async function beginFill({ id: postId, claim }: Post): Promise<void> {
+  const { run } = await theContext();
+  await run({ type: 'begin-fill', postId, claimId: claim!.id });
 }
 
 async function workOf(database: Database, post: Post, phase: Work['phase']): Promise<Work | null> {

@@ -1,5 +1,5 @@
 // Where the build puts the scripts that run in a page.
-import { contentScriptFile } from '../platform/scripts';
+import { contentScriptFile } from '../platform/manifest';
 
 /** The static content script, for tabs that were open before it was installed. */
 export const SENTRY = contentScriptFile();

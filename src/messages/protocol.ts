@@ -16,7 +16,9 @@ export type FillResult =
   | 'account-unclear'
   | 'draft-present'
   | 'interstitial'
-  | 'cancelled';
+  | 'cancelled'
+  /** The tab goes to another address of Threads first; the script is injected again there. */
+  | 'leaving';
 
 /** One image on its way to the page. */
 export interface MediaFile {

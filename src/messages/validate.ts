@@ -44,6 +44,7 @@ const fromPage = v.variant('type', [
       'draft-present',
       'interstitial',
       'cancelled',
+      'leaving',
     ]),
     touched: v.boolean(),
     technique: v.optional(v.picklist(['paste-both', 'page-paste', 'intent'])),

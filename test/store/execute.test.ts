@@ -317,6 +317,33 @@ describe('what may have gone out', () => {
     },
   );
 
+  it('is unresolved when the page had the content and never said what became of it', async () => {
+    const world = testWorld();
+    await approvedPost(world);
+    await claim(world);
+    await world.ok({ type: 'begin-fill', postId: 'p1', claimId: 'c1' });
+    await world.ok({ type: 'release-claim', postId: 'p1', claimId: 'c1', cause: 'restart' });
+    expect(await state(world)).toBe('unresolved');
+  });
+
+  it('is due again when the page had the content and said that nothing was touched', async () => {
+    const world = testWorld();
+    await approvedPost(world);
+    await claim(world);
+    await world.ok({ type: 'begin-fill', postId: 'p1', claimId: 'c1' });
+    await world.ok({
+      type: 'note-prefill',
+      postId: 'p1',
+      claimId: 'c1',
+      result: 'no-composer',
+      touched: false,
+      differences: [],
+      byHand: [],
+    });
+    await world.ok({ type: 'release-claim', postId: 'p1', claimId: 'c1', cause: 'tab-closed' });
+    expect(await state(world)).toBe('approved');
+  });
+
   it('is due again when a claim ends before anything was filled', async () => {
     const world = testWorld();
     await approvedPost(world);

@@ -25,3 +25,11 @@ it('knows a new installation, its own database, a wiped one and a shortened one'
   expect(await checkIntegrity(wiped, remembered)).toEqual({ state: 'lost', expected: remembered, found: 0 });
   expect((await getTip(wiped)).size).toBe(0);
 });
+
+it('goes on after a loss when a person knows, and the log says so', async () => {
+  const world = testWorld();
+  const accept = { type: 'accept-loss', expectedSize: 12, expectedRoot: 'abc' } as const;
+  expect(await world.run({ ...accept, reason: ' ' })).toMatchObject({ refusal: { code: 'reason-missing' } });
+  await world.ok({ ...accept, reason: 'The profile was reset' });
+  expect(await getTip(world.environment.database)).toMatchObject({ size: 1 });
+});

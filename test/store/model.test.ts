@@ -147,6 +147,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('begin-fill' as const), postId: post, claimId }),
+  },
+  {
     weight: 4,
     arbitrary: fc.record({
       type: fc.constant('note-prefill' as const),
@@ -300,7 +304,7 @@ async function check(world: TestWorld, asked: Command, before: Post | undefined,
   }
   // What may have gone out comes back only by a person's word: "not pressed", or "I looked, it is not there".
   if (
-    before?.claim?.touched &&
+    (before?.claim?.touched || before?.claim?.handed) &&
     ['claimed', 'unresolved'].includes(before.state) &&
     after?.state === 'approved'
   ) {

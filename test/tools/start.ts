@@ -8,11 +8,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BrowserName, openWorld } from '../browser/harness';
+import { type BrowserName, openLive, openWorld } from '../browser/harness';
 import { HANDLE } from '../browser/steps/seed';
 import { importSample } from '../browser/steps/workspace';
 import { ensureBrowsers, type FoundBrowser, namedBrowser } from './browsers';
-import { openLive } from './live';
 import { play } from './play';
 import { programs, run } from './run';
 import { hasScreen } from './screen';
@@ -40,7 +39,17 @@ async function main(): Promise<void> {
   }
   if (values.live) {
     if (headless) throw new Error('--live needs a screen: you sign in to Threads and press Post yourself.');
-    return openLive(browsers[0]!, join(homedir(), '.bobbin-live'));
+    const [browser] = browsers;
+    const live = openLive({
+      browser: browser!,
+      profileDir: join(homedir(), '.bobbin-live', browser!.family),
+    });
+    console.log(
+      `\n${browser!.product} opens the real Threads with Bobbin, in a profile of its own. What you post is real.`,
+    );
+    for (const step of live.steps) console.log(`  ${step}`);
+    process.once('SIGINT', () => live.end());
+    return live.closed;
   }
   if (headless) {
     if (!values.headless) console.log('No screen here: the job is played without windows.');

@@ -61,6 +61,8 @@ export type Command =
       /** The account that the page shows as signed in. */
       accountShown: string;
     }
+  /** Before the content is handed to the page: from here on it may stand in a composer. */
+  | { type: 'begin-fill'; postId: string; claimId: string }
   | {
       type: 'note-prefill';
       postId: string;

@@ -58,6 +58,12 @@ function openClaim(
   return { post };
 }
 
+export const beginFill: Decide<'begin-fill'> = (facts, { postId, claimId }) => {
+  const found = openClaim(facts, postId, claimId);
+  if ('refusal' in found) return found;
+  return accept({ type: 'fill-begun', postId, claimId });
+};
+
 export const notePrefill: Decide<'note-prefill'> = (facts, command, now) => {
   const found = openClaim(facts, command.postId, command.claimId);
   if ('refusal' in found) return found;
@@ -202,7 +208,7 @@ export const releaseClaim: Decide<'release-claim'> = (facts, { postId, claimId, 
   const { post, account } = found;
   // Once Post was seen to be pressed, nobody may say "not pressed" without a look.
   if (cause === 'person' && post.claim?.pressedAt) return refuse('look-first');
-  if (cause !== 'person' && post.claim?.touched) {
+  if (cause !== 'person' && (post.claim?.touched || post.claim?.handed)) {
     return accept({
       type: 'post-unresolved',
       postId,

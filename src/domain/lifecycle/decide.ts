@@ -39,6 +39,8 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return approval.withdrawApproval(facts, command, now);
     case 'claim-post':
       return composing.claimPost(facts, command, now);
+    case 'begin-fill':
+      return composing.beginFill(facts, command, now);
     case 'note-prefill':
       return composing.notePrefill(facts, command, now);
     case 'note-press':

@@ -71,6 +71,7 @@ export type Event =
       tabId: number;
       until: number;
     })
+  | (E<'fill-begun'> & { postId: string; claimId: string })
   | (E<'post-prefilled'> & {
       postId: string;
       claimId: string;
@@ -142,6 +143,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   'post-submitted',
   'decision-made',
   'post-claimed',
+  'fill-begun',
   'post-prefilled',
   'press-observed',
   'press-stopped',

@@ -150,15 +150,21 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
       };
       return { ...post, state: 'claimed', claim, outcome: undefined, reason: undefined };
     }
-    case 'post-prefilled':
+    case 'fill-begun':
+      return withClaim(post, (claim) => ({ ...claim, handed: true }));
+    case 'post-prefilled': {
+      const said = (claim: Claim): Claim => ({
+        ...claim,
+        until: event.until,
+        handed: undefined,
+        touched: claim.touched || event.touched,
+        filled: event.result === 'exact',
+      });
+      // On its way to another address of Threads: nothing was tried yet.
+      if (event.result === 'leaving') return withClaim(post, said);
       return withClaim(
         post,
-        (claim) => ({
-          ...claim,
-          until: event.until,
-          touched: claim.touched || event.touched,
-          filled: event.result === 'exact',
-        }),
+        said,
         defined({
           name: event.result === 'exact' ? ('filled' as const) : ('fill-failed' as const),
           at,
@@ -167,6 +173,7 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
           byHand: event.byHand.length ? event.byHand : undefined,
         }),
       );
+    }
     case 'press-observed':
       return withClaim(post, (claim) => ({ ...claim, touched: true, pressedAt: at }), {
         name: 'pressed',
@@ -250,10 +257,10 @@ function withPost(state: State, post: Post): State {
   return { ...state, posts: { ...state.posts, [post.id]: defined(post) } };
 }
 
-function withClaim(post: Post, change: (claim: Claim) => Claim, step: Step): Post {
+function withClaim(post: Post, change: (claim: Claim) => Claim, step?: Step): Post {
   if (!post.claim) return post;
   const claim = change(post.claim);
-  return { ...post, claim: defined({ ...claim, steps: [...claim.steps, step] }) };
+  return { ...post, claim: defined({ ...claim, steps: step ? [...claim.steps, step] : claim.steps }) };
 }
 
 /** Rows hold no undefined fields, so that a row equals its replay and survives a structured clone unchanged. */

@@ -73,6 +73,8 @@ export interface Claim {
   until: number;
   /** Whether the composer may hold the post's content: from then on only a known outcome makes it due again. */
   touched: boolean;
+  /** The content was handed to the page and the page has not yet said what became of it: it may be there. */
+  handed?: boolean | undefined;
   filled: boolean;
   pressedAt?: number | undefined;
   endedAt?: number | undefined;

@@ -4,6 +4,7 @@ import { version } from '../../../../manifest.json';
 import { DEFAULT_POLICY } from '../../../domain/approval/approval';
 import type { Account, Hold } from '../../../domain/lifecycle/state';
 import { t } from '../../../platform/i18n';
+import { installedVersion } from '../../../platform/manifest';
 import { getTip } from '../../../store/log';
 import { clock } from '../../parts/clock';
 import { Field } from '../../parts/field';
