@@ -1,6 +1,5 @@
 // Settings: accounts and what they demand, who is at work here, holds, and about this installation.
 import { useState } from 'preact/hooks';
-import { version } from '../../../../manifest.json';
 import { DEFAULT_POLICY } from '../../../domain/approval/approval';
 import type { Account, Hold } from '../../../domain/lifecycle/state';
 import { t } from '../../../platform/i18n';
@@ -190,7 +189,7 @@ function About() {
       <dl class="ws-facts">
         <div>
           <dt>{t('workspace_version')}</dt>
-          <dd>{version}</dd>
+          <dd>{installedVersion()}</dd>
         </div>
         {tip && (
           <>
