@@ -96,7 +96,7 @@ async function workFor(database: Database, by: 'sentry' | 'composer', tabId: num
     await release(claimed, 'lost-contact');
   }
   for (const state of ['unresolved', 'posted'] as const) {
-    for (const post of await listByChange(database, state, 5)) {
+    for (const post of (await listByChange(database, { state, limit: 5 })).posts) {
       const recent = (post.claim?.endedAt ?? 0) > Date.now() - LOOK_BACK;
       const unconfirmed = state === 'unresolved' || post.outcome?.evidence === 'permalink';
       if (recent && unconfirmed && (await isOwn(post, tabId))) {

@@ -61,15 +61,35 @@ export async function listByDue(
   return { posts, next: posts.length === limit && last ? [last.dueAt, last.id] : undefined };
 }
 
-/** The posts of a state that changed last, newest first. */
-export async function listByChange(database: Database, state: PostState, limit = 100): Promise<Post[]> {
-  return database.use(async (db) => {
-    const index = db.transaction('posts').store.index('state-changed');
-    const range = IDBKeyRange.bound([state, 0, ''], [state, NEVER, LAST]);
+/** A page of a state's posts, those that changed last first, of one account or all. */
+export async function listByChange(
+  database: Database,
+  options: {
+    state: PostState;
+    account?: string | undefined;
+    /** Reads on below this key. */
+    before?: [number, string] | undefined;
+    limit?: number;
+  },
+): Promise<Page> {
+  const { state, account, before = [NEVER, LAST], limit = 100 } = options;
+  const place = account === undefined ? [state] : [account, state];
+  const posts = await database.use(async (db) => {
+    const { store } = db.transaction('posts');
+    const index = store.index(account === undefined ? 'state-changed' : 'account-state-changed');
+    const range = IDBKeyRange.bound([...place, 0, ''], [...place, ...before], false, true);
     // getAll with options: Chrome 141, Firefox 141; idb's types do not know it yet.
-    const raw = index.getAll as unknown as (options: object) => Promise<Post[]>;
-    return raw.call(index, { query: range, direction: 'prev', count: limit });
+    const getAll = index.getAll as unknown as (options: object) => Promise<Post[]>;
+    return getAll.call(index, { query: range, direction: 'prev', count: limit });
   });
+  const last = posts.at(-1);
+  return { posts, next: posts.length === limit && last ? [last.changedAt, last.id] : undefined };
+}
+
+/** The ids of the posts whose present content has this hash. */
+export async function postsWithContent(database: Database, contentHash: string): Promise<string[]> {
+  const range = IDBKeyRange.bound([contentHash, ''], [contentHash, LAST]);
+  return database.use((db) => db.getAllKeysFromIndex('posts', 'content', range));
 }
 
 function dueRange(account: string, now: number): IDBKeyRange {
@@ -179,6 +199,6 @@ export function blockedBy(overview: Overview, post: Post, now: number): 'hold' |
  * for something new. (Whether any post ever had a permalink is judged by the command, in its transaction.)
  */
 export async function takenPermalinks(database: Database, except: string): Promise<string[]> {
-  const posts = await listByChange(database, 'posted', 50);
+  const { posts } = await listByChange(database, { state: 'posted', limit: 50 });
   return posts.flatMap((post) => (post.id === except ? [] : (post.outcome?.permalink ?? [])));
 }

@@ -45,6 +45,11 @@ export interface BobbinSchema extends DBSchema {
       'state-due': [string, number, string];
       'account-state-due': [string, string, number, string];
       'state-changed': [string, number, string];
+      'account-state-changed': [string, string, number, string];
+      /** The same content in more than one post. */
+      content: [string, string];
+      /** Multi-entry: one key a tag. */
+      tag: string;
       /** For the sweep: approvals that end first. */
       'state-until': [string, number, string];
       permalink: string;
@@ -87,6 +92,9 @@ export const MIGRATIONS: readonly ((database: BobbinDatabase, transaction: Upgra
     posts.createIndex('state-due', ['state', 'dueAt', 'id']);
     posts.createIndex('account-state-due', ['account', 'state', 'dueAt', 'id']);
     posts.createIndex('state-changed', ['state', 'changedAt', 'id']);
+    posts.createIndex('account-state-changed', ['account', 'state', 'changedAt', 'id']);
+    posts.createIndex('content', ['contentHash', 'id']);
+    posts.createIndex('tag', 'tags', { multiEntry: true });
     posts.createIndex('state-until', ['state', 'approvedUntil', 'id']);
     posts.createIndex('permalink', 'outcome.permalink');
     posts.createIndex('claim', 'claim.id');

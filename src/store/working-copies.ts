@@ -6,6 +6,11 @@ export async function getWorkingCopy(database: Database, id: string): Promise<Wo
   return database.use((db) => db.get('working-copies', id));
 }
 
+/** All of them: texts that were begun and not saved. */
+export async function listWorkingCopies(database: Database): Promise<WorkingCopy[]> {
+  return database.use((db) => db.getAll('working-copies'));
+}
+
 export async function putWorkingCopy(database: Database, copy: WorkingCopy): Promise<void> {
   await database.use((db) => db.put('working-copies', copy));
 }

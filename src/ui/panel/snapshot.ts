@@ -82,14 +82,13 @@ async function postAtHand(database: Database, now: number): Promise<Post | undef
   if (claimed) return claimed;
   const picked = chosen.value === undefined ? undefined : await getPost(database, chosen.value);
   if (picked && SHOWN.includes(picked.state)) return picked;
+  const states = ['posted', 'unresolved', 'handed-over'] as const;
   const [session, ...newest] = await Promise.all([
     sessionId(),
-    listByChange(database, 'posted', 1),
-    listByChange(database, 'unresolved', 1),
-    listByChange(database, 'handed-over', 1),
+    ...states.map((state) => listByChange(database, { state, limit: 1 })),
   ]);
   return newest
-    .flat()
+    .flatMap((page) => page.posts)
     .filter(
       (post) =>
         post.claim?.session === session &&

@@ -1,13 +1,12 @@
 // What a person dropped, sorted into one queue file and its images, read and judged. Nothing is stored here.
 
-import { POST_STATES } from '../../../domain/lifecycle/state';
 import type { QueueImage } from '../../../exchange/find-image';
 import type { ImportCode, Issue } from '../../../exchange/import-codes';
 import { judgeQueue } from '../../../exchange/judge-queue';
 import type { RowVerdict } from '../../../exchange/queue-context';
 import { type QueueReading, readQueueFile } from '../../../exchange/queue-file';
 import type { Database } from '../../../store/database';
-import { getOverview, getPost, listByDue, type Overview } from '../../../store/posts';
+import { getOverview, getPost, postsWithContent } from '../../../store/posts';
 import { readImage } from '../shell/image-file';
 
 export interface Dropped {
@@ -88,35 +87,18 @@ export async function dryRun(
       known,
       allowPastDates: options.allowPastDates,
     });
-  return { dropped, reading, verdicts: judge(await knownPosts(database, overview, () => judge(new Map()))) };
+  const known = await knownPosts(database, judge(new Map()));
+  return { dropped, reading, verdicts: judge(known) };
 }
 
-/** Above this many posts only those that the file may mean are read, and equal texts elsewhere are not looked for. */
-const READ_ALL = 20_000;
-
-async function knownPosts(
-  database: Database,
-  overview: Overview,
-  guess: () => RowVerdict[],
-): Promise<Map<string, string>> {
+/** The posts of the queue that the file may mean: by the id a row would get, and by equal content. */
+async function knownPosts(database: Database, guess: readonly RowVerdict[]): Promise<Map<string, string>> {
   const known = new Map<string, string>();
-  const total = Object.values(overview.counters)
-    .flatMap((counter) => Object.values(counter.states))
-    .reduce((sum, n) => sum + n, 0);
-  if (total > READ_ALL) {
-    for (const { postId } of guess()) {
-      const post = postId && (await getPost(database, postId));
-      if (post) known.set(post.id, post.contentHash);
-    }
-    return known;
-  }
-  for (const state of POST_STATES) {
-    for (let after: [number, string] | undefined; ; ) {
-      const page = await listByDue(database, { state, after, limit: 1000 });
-      for (const post of page.posts) known.set(post.id, post.contentHash);
-      after = page.next;
-      if (!after) break;
-    }
+  for (const { postId, plan } of guess) {
+    const post = postId ? await getPost(database, postId) : undefined;
+    if (post) known.set(post.id, post.contentHash);
+    if (!plan) continue;
+    for (const id of await postsWithContent(database, plan.contentHash)) known.set(id, plan.contentHash);
   }
   return known;
 }

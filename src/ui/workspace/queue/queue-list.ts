@@ -28,26 +28,12 @@ export async function readTab(
     tab.states.map((state) =>
       tab.order === 'due'
         ? listByDue(database, { state, account, limit: length + 1 }).then((page) => page.posts)
-        : newest(database, state, account, length + 1),
+        : listByChange(database, { state, account, limit: length + 1 }).then((page) => page.posts),
     ),
   );
   const posts = lists.flat();
   posts.sort(tab.order === 'due' ? byDue : byChange);
   return { posts: posts.slice(0, length), more: posts.length > length };
-}
-
-/** No index holds account and change together: what is read of all accounts is sieved, further and further back. */
-async function newest(
-  database: Database,
-  state: Post['state'],
-  account: string | undefined,
-  wanted: number,
-): Promise<Post[]> {
-  for (let limit = wanted; ; limit *= 4) {
-    const read = await listByChange(database, state, limit);
-    const found = account === undefined ? read : read.filter((post) => post.account === account);
-    if (found.length >= wanted || read.length < limit) return found.slice(0, wanted);
-  }
 }
 
 function byDue(a: Post, b: Post): number {

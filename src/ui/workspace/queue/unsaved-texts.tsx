@@ -1,5 +1,7 @@
 // New posts that were begun and never saved: a crash or a closed window must not lose them.
 import { t } from '../../../platform/i18n';
+import { getPost } from '../../../store/posts';
+import { listWorkingCopies } from '../../../store/working-copies';
 import { clock } from '../../parts/clock';
 import { useLive } from '../../parts/use-live';
 import { useApp } from '../shell/app-context';
@@ -15,21 +17,16 @@ interface Unsaved {
 
 export function UnsavedTexts() {
   const { context } = useApp();
-  const { value: unsaved } = useLive(
-    () =>
-      context.database.use(async (db): Promise<Unsaved[]> => {
-        // Working copies are few: one a post that is being written.
-        const copies = await db.getAll('working-copies', undefined, 50);
-        const keys = await Promise.all(copies.map(({ id }) => db.getKey('posts', id)));
-        return copies.flatMap((copy, i) => {
-          const written = keys[i] === undefined ? readWrittenDraft(copy.value) : undefined;
-          if (!written) return [];
-          const text = written.draft.parts.map((part) => part.text.trim()).find(Boolean) ?? '';
-          return [{ id: copy.id, excerpt: Array.from(text).slice(0, 60).join(''), at: copy.at }];
-        });
-      }),
-    [],
-  );
+  const { value: unsaved } = useLive(async (): Promise<Unsaved[]> => {
+    const copies = await listWorkingCopies(context.database);
+    const saved = await Promise.all(copies.map(({ id }) => getPost(context.database, id)));
+    return copies.flatMap((copy, i) => {
+      const written = saved[i] ? undefined : readWrittenDraft(copy.value);
+      if (!written) return [];
+      const text = written.draft.parts.map((part) => part.text.trim()).find(Boolean) ?? '';
+      return [{ id: copy.id, excerpt: Array.from(text).slice(0, 60).join(''), at: copy.at }];
+    });
+  }, []);
   if (!unsaved?.length) return null;
   return (
     <ul class="ws-unsaved" aria-label={t('workspace_unsaved')}>
