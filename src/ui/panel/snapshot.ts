@@ -51,14 +51,14 @@ const SHOWN: readonly PostState[] = ['approved', 'claimed', 'posted', 'handed-ov
 
 export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
   const now = rightNow();
-  const [overview, post, approved, dueCount, coming, unresolved, trouble, onThreads] = await Promise.all([
+  const trouble = await readTrouble();
+  const [overview, post, approved, dueCount, coming, unresolved, onThreads] = await Promise.all([
     getOverview(database),
-    postAtHand(database, now),
+    postAtHand(database, now, trouble),
     listByDue(database, { state: 'approved', limit: 12 }),
     countDue(database, now),
     listByDue(database, { state: 'approved', after: [now, LAST], limit: 4 }),
     listByDue(database, { state: 'unresolved', limit: 12 }),
-    readTrouble(),
     activeTabIsThreads(),
   ]);
   const hand = post ?? (await nextOf(database, overview, now));
@@ -77,11 +77,17 @@ export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
 }
 
 /** The claimed post, else the one a person picked, else the one that was finished a moment ago. */
-async function postAtHand(database: Database, now: number): Promise<Post | undefined> {
+async function postAtHand(
+  database: Database,
+  now: number,
+  trouble: StartTrouble | undefined,
+): Promise<Post | undefined> {
   const claimed = await claimedPost(database);
   if (claimed) return claimed;
+  // Who asked for another one since is done with a finished one, and has to see why nothing came of it.
+  const isNews = (post: Post) => !post.outcome || post.outcome.at > (trouble?.at ?? 0);
   const picked = chosen.value === undefined ? undefined : await getPost(database, chosen.value);
-  if (picked && SHOWN.includes(picked.state)) return picked;
+  if (picked && SHOWN.includes(picked.state) && isNews(picked)) return picked;
   const states = ['posted', 'unresolved', 'handed-over'] as const;
   const [session, ...newest] = await Promise.all([
     sessionId(),
@@ -93,6 +99,7 @@ async function postAtHand(database: Database, now: number): Promise<Post | undef
       (post) =>
         post.claim?.session === session &&
         (post.outcome?.at ?? 0) > now - FRESH &&
+        isNews(post) &&
         postingOf(post) !== movedOn.value,
     )
     .sort((a, b) => (b.outcome?.at ?? 0) - (a.outcome?.at ?? 0))[0];
