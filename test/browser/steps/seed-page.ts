@@ -7,6 +7,7 @@ import type { QueueImage } from '../../../src/exchange/find-image';
 import { judgeQueue } from '../../../src/exchange/judge-queue';
 import { readQueueFile } from '../../../src/exchange/queue-file';
 import { requestsFor } from '../../../src/exchange/requests-for';
+import { readSentinel, readTrouble } from '../../../src/platform/memory';
 import { streamLog } from '../../../src/store/log';
 import { putMedia } from '../../../src/store/media';
 import { getOverview } from '../../../src/store/posts';
@@ -78,6 +79,11 @@ async function peek(ref: string): Promise<unknown> {
   return database.use(async (db) => (await db.getAll('posts')).find((post) => post.ref === ref));
 }
 
+/** What stands outside the database: what is remembered of it, and what the last start came to. */
+async function memory(): Promise<unknown> {
+  return { remembered: await readSentinel(), trouble: await readTrouble() };
+}
+
 async function log(): Promise<unknown[]> {
   const { database } = await openContext();
   const entries: unknown[] = [];
@@ -85,4 +91,4 @@ async function log(): Promise<unknown[]> {
   return entries;
 }
 
-Object.assign(globalThis, { bobbinSeed: { queue, run, dump, peek, log } });
+Object.assign(globalThis, { bobbinSeed: { queue, run, dump, peek, memory, log } });

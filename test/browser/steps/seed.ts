@@ -50,7 +50,7 @@ async function openPage(world: World): Promise<TabSurface> {
 
 /**
  * Keeps one page open for all that follows in this world: faster for a suite with many looks at the store, and no tab
- * comes to the front while a person composes. Not for a test that restarts the browser.
+ * comes to the front while a person composes. After a restart of the browser it has to be called again.
  */
 export async function keepPage(world: World): Promise<void> {
   kept.set(world, await openPage(world));
@@ -152,6 +152,17 @@ export async function postOf(world: World, ref: string): Promise<Post> {
 /** The same without the check of the whole store, for waiting; undefined when there is none. */
 export async function peekPost(world: World, ref: string): Promise<Post | undefined> {
   return (await inPage<Post | null>(world, 'peek', ref)) ?? undefined;
+}
+
+/** What is kept outside the database. */
+export interface Memory {
+  /** The sentinel: size and root of the log as last written down. */
+  remembered?: { installId: string; size: number; root: string };
+  trouble?: { code: string; detail?: string; at: number };
+}
+
+export function memoryOf(world: World): Promise<Memory> {
+  return inPage(world, 'memory');
 }
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
