@@ -1,11 +1,15 @@
 // `npm run bench [-- --json FILE]`: what matters, each as a ratio to a floor measured in the same run, in real Chromium.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { fillFloor } from '../bench/fill-floor';
 import type { Measured } from '../bench/measure';
-import { openWorld } from '../browser/harness';
+import { eventually, openWorld } from '../browser/harness';
+import { fillNext, postControl, pressPost, untilEvidence } from '../browser/steps/posting';
+import { HANDLE, queuePost, seedQueue } from '../browser/steps/seed';
+import { programs, run } from './run';
+import { budgets } from './sizes';
 
 interface Row {
   name: string;
@@ -46,47 +50,68 @@ const row = (name: string, unit: string, measured: Measured): Row => ({
 });
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
-/** Kilobytes, gzip, of a file and everything it loads statically. */
-function size(name: string, files: string[], limit: number): Row {
-  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
-  const value = round(bytes / 1024);
-  return { name, unit: 'kB gzip', value, floor: limit, ratio: round(value / limit), n: files.length };
-}
-
 const dist = join(root, 'dist/chrome');
 
-/** A module and the chunks that it imports statically, which is what is loaded before anything can run. */
-function closure(file: string, seen = new Set<string>()): string[] {
-  if (seen.has(file)) return [];
-  seen.add(file);
-  const text = readFileSync(file, 'utf8');
-  const imports = [...text.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)].map(([, path]) =>
-    join(file, '..', path!),
-  );
-  for (const next of imports) closure(next, seen);
-  return [...seen];
-}
+/** The text that is filled: 500 characters in many lines, emoji and other scripts among them. */
+const TEXT = Array.from({ length: 12 }, (_, i) => `${i + 1}. Wash your hands well 🧼 اغسل يديك`).join('\n');
+const SAMPLES = 20;
 
-function sizes(): Row[] {
-  const manifest = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')) as {
-    background: { service_worker: string };
-    content_scripts: { js: string[] }[];
-  };
-  const panelHtml = readFileSync(join(dist, 'src/ui/panel/index.html'), 'utf8');
-  const scripts = [...panelHtml.matchAll(/src="\/?([^"]+\.js)"/g)].map(([, path]) => join(dist, path!));
-  const panel = new Set(scripts.flatMap((file) => closure(file)));
-  return [
-    size('size-worker', closure(join(dist, manifest.background.service_worker)), 25),
-    size('size-sentry', [join(dist, manifest.content_scripts[0]!.js[0]!)], 10),
-    size('size-composer', [join(dist, 'composer.js')], 25),
-    size('size-panel', [...panel], 60),
-  ];
+/** Posts through the whole extension, and between two posts the floor on a composer of the same page. */
+async function benchFill(): Promise<Row[]> {
+  const world = await openWorld({ browser: 'chromium', account: HANDLE });
+  try {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    await seedQueue(
+      world,
+      Array.from({ length: SAMPLES + 1 }, (_, i) =>
+        queuePost(`B-${i}`, `${TEXT}\n${i}`, { date: yesterday, time: `00:${String(i).padStart(2, '0')}` }),
+      ),
+    );
+    const page = await world.openThreads('/');
+    const took: number[] = [];
+    const floors: number[] = [];
+    const settles: number[] = [];
+    for (let i = 0; i <= SAMPLES; i += 1) {
+      const { threads } = await fillNext(world);
+      const post = await eventually(
+        async () => (await threads.queryAllByCss('[data-took]'))[0]?.attr('data-took'),
+        'the fill tells how long it took',
+      );
+      await pressPost(threads);
+      const done = await untilEvidence(world, `B-${i}`, 'confirmed');
+      const [claimed, filled] = done.claim?.steps ?? [];
+      await page.goto('/');
+      await page.getByRole('button', { name: 'New thread' }).click();
+      await postControl(page).visible();
+      await page.getByCss('[role=dialog] [contenteditable=true]').attached();
+      const floor = await page.evaluate(fillFloor, `${TEXT}\n${i}`);
+      await page.goto('/');
+      // The first of each warms up.
+      if (i === 0) continue;
+      took.push(Number(post));
+      floors.push(floor);
+      settles.push((filled?.at ?? 0) - (claimed?.at ?? 0));
+    }
+    const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+    const [value, floor, settle] = [middle(took), middle(floors), middle(settles)];
+    return [
+      row('fill', 'ms', { value, floor, ratio: value / floor, n: SAMPLES }),
+      // From the claim to the verified fill, with opening the composer; its floor is the second of stability.
+      row('fill-settle', 'ms', { value: settle, floor: 1000, ratio: settle / 1000, n: SAMPLES }),
+    ];
+  } finally {
+    await world.close();
+  }
 }
 
 const rows: Row[] = [];
-if (!readdirSync(dist).includes('manifest.json')) throw new Error('run `npm run build` first');
-rows.push(...sizes());
+const built = await run(programs.vite, ['build', '--mode', 'chrome', '--logLevel', 'warn']);
+if (built.code !== 0) throw new Error(built.output);
+for (const { name, value, limit, files } of budgets(dist)) {
+  rows.push({ name, unit: 'kB gzip', value, floor: limit, ratio: round(value / limit), n: files });
+}
 
+rows.push(...(await benchFill()));
 const world = await openWorld({ browser: 'chromium' });
 try {
   const store = await world.extensionPage('src/ui/workspace/index.html');
