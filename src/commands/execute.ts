@@ -8,6 +8,7 @@ import type { Facts } from '../domain/lifecycle/facts';
 import { type Counter, NEVER, type Post, type State } from '../domain/lifecycle/state';
 import { writeEntry } from '../domain/log/entry';
 import { append, EMPTY_EDGE, leafHash, rootOf } from '../domain/log/merkle';
+import { StoreError } from '../store/database';
 import type { BobbinDatabase, MetaRow } from '../store/schema';
 import { reads } from './reads';
 import type { Environment, Request, Result } from './types';
@@ -62,16 +63,21 @@ async function transact(
     );
     const logRow = quiet(store('meta').get('log'));
     const personRow = quiet(store('meta').get('person'));
+    const installRow = quiet(store('meta').get('install'));
     const accountRows = quiet(store('accounts').getAll());
     const holdRows = quiet(store('holds').getAll());
     const counterRows = quiet(store('counters').getAll());
-    const [log, personMeta, accounts, holds, counters] = await Promise.all([
+    const [log, personMeta, installMeta, accounts, holds, counters] = await Promise.all([
       logRow,
       personRow,
+      installRow,
       accountRows,
       holdRows,
       counterRows,
     ]);
+    // The database may have been wiped and made anew under an open context: nothing is written over that gap.
+    if (installMeta?.name !== 'install' || installMeta.id !== environment.device)
+      throw new StoreError('lost');
     let edge = log?.name === 'log' ? log.edge : EMPTY_EDGE;
     let state: State = {
       posts: {},

@@ -12,6 +12,7 @@ import { readEntry } from '../../src/domain/log/entry';
 import { type ContentInput, normalizeContent, type PostContent } from '../../src/domain/post/content';
 import { contentHash } from '../../src/domain/post/content-hash';
 import { Database } from '../../src/store/database';
+import { install } from '../../src/store/integrity';
 import { streamLog } from '../../src/store/log';
 
 export interface TestWorld {
@@ -48,8 +49,13 @@ export function testWorld(): TestWorld {
     announce: async (notice) => void notices.push(notice),
     sentinel: { write: async (sentinel) => void sentinels.push(sentinel) },
   };
-  const run = (command: Command, commandId = environment.newId()) =>
-    execute({ commandId, command }, environment);
+  // Every environment is an installation: without its id in the database `execute` refuses to write.
+  let installed: Promise<string> | undefined;
+  const run = async (command: Command, commandId = environment.newId()) => {
+    installed ??= install(database, environment.device);
+    await installed;
+    return execute({ commandId, command }, environment);
+  };
   return {
     environment,
     notices,

@@ -26,6 +26,18 @@ it('knows a new installation, its own database, a wiped one and a shortened one'
   expect((await getTip(wiped)).size).toBe(0);
 });
 
+it('writes nothing into a database that was made anew under an open context', async () => {
+  const world = testWorld();
+  await approvedPost(world);
+  const { database } = world.environment;
+  await database.use((db) => db.delete('meta', 'install'));
+  const before = await getTip(database);
+  await expect(world.run({ type: 'set-hold', scope: '*', reason: 'Recall' })).rejects.toMatchObject({
+    code: 'lost',
+  });
+  expect(await getTip(database)).toEqual(before);
+});
+
 it('goes on after a loss when a person knows, and the log says so', async () => {
   const world = testWorld();
   const accept = { type: 'accept-loss', expectedSize: 12, expectedRoot: 'abc' } as const;
