@@ -275,7 +275,10 @@ describe('the gate', () => {
     expect(await approve({ name: ' writer ' })).toMatchObject({ refusal: { code: 'author-approves' } });
     expect(await approve({ role: 'Legal' })).toMatchObject({ refusal: { code: 'role-not-asked' } });
     expect(await approve({ until: '2030-01-01' })).toMatchObject({ refusal: { code: 'validity-too-long' } });
-    expect(await approve({ until: '2026-11-23' })).toMatchObject({ refusal: { code: 'validity-reversed' } });
+    expect(await approve({ from: '2026-12-05', until: '2026-12-04' })).toMatchObject({
+      refusal: { code: 'validity-reversed' },
+    });
+    expect(await approve({ until: '2026-11-23' })).toMatchObject({ refusal: { code: 'validity-ended' } });
     expect(await approve({ from: '2026-11-01', until: '2026-11-23' })).toMatchObject({
       refusal: { code: 'validity-ended' },
     });

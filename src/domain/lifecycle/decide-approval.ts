@@ -53,8 +53,9 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   const fromAt = from ? startOfDay(from, account.zone) : now;
   const untilAt = startOfDay(until, account.zone, 1);
   if (fromAt === undefined || untilAt === undefined) return refuse('invalid-time', { date: from ?? until });
-  if (untilAt <= fromAt) return refuse('validity-reversed');
+  // First of all the plain case: without a first day, an end in the past is no matter of order.
   if (untilAt <= now) return refuse('validity-ended', { until });
+  if (untilAt <= fromAt) return refuse('validity-reversed');
   // In days of the account's zone, the last one counted whole: summer time must not make a year an hour too long.
   const first = from ?? wallTime(now, account.zone).date;
   const ceiling = startOfDay(first, account.zone, account.policy.longestValidityDays + 1);
