@@ -18,3 +18,17 @@ export async function putWorkingCopy(database: Database, copy: WorkingCopy): Pro
 export async function dropWorkingCopy(database: Database, id: string): Promise<void> {
   await database.use((db) => db.delete('working-copies', id));
 }
+
+/** Drops the copy if it fits, looked at and dropped in one transaction: another window may write one meanwhile. */
+export async function dropWorkingCopyIf(
+  database: Database,
+  id: string,
+  fits: (copy: WorkingCopy) => boolean,
+): Promise<void> {
+  await database.use(async (db) => {
+    const { store, done } = db.transaction('working-copies', 'readwrite');
+    const copy = await store.get(id);
+    if (copy && fits(copy)) await store.delete(id);
+    await done;
+  });
+}

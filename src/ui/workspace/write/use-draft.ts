@@ -4,12 +4,19 @@ import type { Context } from '../../../context/context';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
 import type { Post } from '../../../domain/lifecycle/state';
 import { getBody, getPost } from '../../../store/posts';
-import { dropWorkingCopy, getWorkingCopy, putWorkingCopy } from '../../../store/working-copies';
+import {
+  dropWorkingCopy,
+  dropWorkingCopyIf,
+  getWorkingCopy,
+  putWorkingCopy,
+} from '../../../store/working-copies';
 import { useLive } from '../../parts/use-live';
 import { type Draft, draftOf, emptyDraft, isBlank, readWrittenDraft, sameDraft } from './draft';
 
 /** A pause in typing after which the working copy is written: milliseconds. */
 const PAUSE = 500;
+/** Tells this window's working copies from those of another window in which the same post is written. */
+const WINDOW = crypto.randomUUID();
 
 export interface Saved {
   post: Post;
@@ -48,6 +55,11 @@ async function readSaved(context: Context, postId: string): Promise<Saved | 'era
   return body ? { post, body } : 'erased';
 }
 
+/** Whether the fields hold nothing but what is saved. */
+function untouched({ draft, saved }: Editing): boolean {
+  return saved ? sameDraft(draft, draftOf(saved.post, saved.body)) : isBlank(draft);
+}
+
 /**
  * @param postId of the post, also where it was never saved.
  * @param first account and author of a post that is new.
@@ -76,12 +88,16 @@ export function useDraft(
     const now = latest.current;
     if (!dirty.current || gone.current || typeof now !== 'object') return;
     dirty.current = false;
-    const { draft, basedOn, saved } = now;
-    const nothing = saved ? sameDraft(draft, draftOf(saved.post, saved.body)) : isBlank(draft);
+    const { draft, basedOn } = now;
+    const nothing = untouched(now);
     try {
       if (nothing) await dropWorkingCopy(context.database, postId);
       else {
-        await putWorkingCopy(context.database, { id: postId, value: { draft, basedOn }, at: Date.now() });
+        await putWorkingCopy(context.database, {
+          id: postId,
+          value: { draft, basedOn, window: WINDOW },
+          at: Date.now(),
+        });
       }
       patch({ kept: nothing ? 'nothing' : 'kept' });
     } catch {
@@ -127,9 +143,17 @@ export function useDraft(
 
   // Something was committed somewhere: the saved version may be another one now. The text in the fields stays.
   const { value: current } = useLive(async () => ({ saved: await readSaved(context, postId) }), [postId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `patch` works on refs.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the helpers work on refs.
   useEffect(() => {
-    if (current && current.saved !== 'erased') patch({ saved: current.saved });
+    if (!current || current.saved === 'erased') return;
+    const before = latest.current;
+    patch({ saved: current.saved });
+    // Whoever saved elsewhere may have written over the one working copy: this window's text is kept anew.
+    if (typeof before !== 'object' || before.saved?.post.contentHash === current.saved?.post.contentHash)
+      return;
+    if (untouched(before)) return;
+    dirty.current = true;
+    void flush();
   }, [current]);
 
   return {
@@ -158,7 +182,14 @@ export function useDraft(
     async forget() {
       gone.current = true;
       clearTimeout(timer.current);
-      await dropWorkingCopy(context.database, postId);
+      const done = latest.current;
+      // What another window is still writing stays.
+      await dropWorkingCopyIf(context.database, postId, ({ value }) => {
+        const window = (value as { window?: unknown } | undefined)?.window;
+        if (window === undefined || window === WINDOW || typeof done !== 'object') return true;
+        const other = readWrittenDraft(value);
+        return !other || sameDraft(other.draft, done.draft);
+      });
     },
   };
 }
