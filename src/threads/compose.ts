@@ -3,9 +3,10 @@ import type { FillResult, ToPage, Work } from '../messages/protocol';
 import { whoIsIn } from './account';
 import { listen, say, send, version } from './extension';
 import { type Filled, Filler } from './fill';
+import { isOurs } from './guard';
 import { current, type Instance, takeUp } from './instance';
 import { showNote } from './note';
-import { composerFor, interstitial, openComposer } from './open';
+import { answers, composerFor, interstitial, openComposer } from './open';
 import { codesOnPage } from './published';
 import { showStopped } from './stopped-note';
 import { isToPage, isWork } from './validate';
@@ -19,6 +20,7 @@ const PERSON_MS = 5 * 60_000;
 
 class Compose {
   private run = new AbortController();
+  private filling = false;
   /** Codes of posts that stood on the page before the press. */
   private before: ReadonlySet<string> = new Set();
 
@@ -46,14 +48,29 @@ class Compose {
     else if (work.phase === 'watch') await this.watch(work, signal);
   }
 
+  /** Injected again. A page that was just opened is given the script twice: the fill that runs goes on. */
+  wake(): void {
+    if (!this.filling) void this.start();
+  }
+
   /** The background asks for another fill. */
   refill(): void {
     void this.start(true);
   }
 
   private async fill(work: Work, consent: boolean, signal: AbortSignal): Promise<void> {
+    this.filling = true;
     showNote({ tone: 'work', title: say('filling') });
-    const filled = await this.tryFill(work, consent, signal);
+    const filled = await this.tryFill(work, consent, signal).catch(
+      (error: unknown): Filled => ({
+        result: 'cancelled',
+        touched: true,
+        differences: [],
+        byHand: [],
+        detail: `error: ${String(error).slice(0, 200)}`,
+      }),
+    );
+    this.filling = false;
     if (!filled || signal.aborted) return;
     const { took, ...said } = filled;
     this.tell(filled);
@@ -76,22 +93,20 @@ class Compose {
     await until(() => document.body, 5000);
     const who = await until(() => {
       const { signedIn, account } = whoIsIn(undefined);
-      return signedIn === 'unclear' ? undefined : { signedIn, account };
+      return signedIn !== 'unclear' ? { signedIn, account } : answers() ? undefined : 'error-page';
     }, ACCOUNT_MS);
     if (signal.aborted) return undefined;
-    if (who?.signedIn === 'no') return nothing('signed-out');
-    if (who && who.account !== content.account) return nothing('other-account', who.account);
+    if (!who) return nothing('account-unclear');
+    // An address that answers with an error has no navigation either: opening decides.
+    if (who !== 'error-page') {
+      if (who.signedIn === 'no') return nothing('signed-out');
+      if (who.account !== content.account) return nothing('other-account', who.account);
+    }
     const inTheWay = interstitial();
     if (inTheWay !== undefined) return nothing('interstitial', inTheWay);
-    // An address that answers with an error has no navigation either: opening decides.
-    const opened = await openComposer(content);
+    const opened = await openComposer(work.terms, (composer) => isOurs(composer, this.instance));
     if (signal.aborted || 'leaving' in opened) return undefined;
-    if ('failed' in opened) {
-      return nothing(
-        who || opened.failed !== 'no-composer' ? opened.failed : 'account-unclear',
-        opened.detail,
-      );
-    }
+    if ('failed' in opened) return nothing(opened.failed, opened.detail);
     return new Filler(this.instance, work, opened.byHand, consent, signal).run(opened.composer);
   }
 
@@ -164,7 +179,7 @@ export function startComposer(): void {
     version: own,
     tellStopped: (verdict, composer) => showStopped(instance, verdict, composer),
     restore: () => void compose.start(true),
-    wake: () => void compose.start(),
+    wake: () => compose.wake(),
     retire: () => {
       compose.stop();
       endListening();

@@ -31,6 +31,8 @@ const STABLE_MS = 1000;
 const REAPPLY = 2;
 /** How long the editor may take to show what was pasted. */
 const FLUSH_MS = 400;
+/** The same when the page did not take the event over. */
+const IGNORED_MS = 40;
 
 /** Raised to end a fill with a named result. */
 class Stop extends Error {
@@ -113,11 +115,12 @@ export class Filler {
     this.touched = true;
     this.instance.filled.add(editor);
     this.instance.own.add(wanted);
+    let taken = true;
     if (wanted === '') clear();
-    else if (way === 'page-paste') pagePaste(editor, wanted);
-    else pasteBoth(editor, wanted);
+    else taken = way === 'page-paste' ? pagePaste(editor, wanted) : pasteBoth(editor, wanted);
     for (let i = 0; i < 8 && !this.isExact(part); i += 1) await turn();
-    const exact = this.isExact(part) || (await until(() => this.isExact(part), FLUSH_MS)) === true;
+    const patience = taken ? FLUSH_MS : IGNORED_MS;
+    const exact = this.isExact(part) || (await until(() => this.isExact(part), patience)) === true;
     const now = this.find()?.editors[part];
     // What came of our own write is ours too, however it looks: it may be written over.
     if (now && !exact) this.instance.own.add(readEditor(now).text);

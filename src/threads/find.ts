@@ -131,13 +131,16 @@ export function isOffLimits(): boolean {
   return location.pathname === PATHS.messages || location.pathname.startsWith(`${PATHS.messages}/`);
 }
 
+/** All visible elements of an editor's shape. */
+export function textboxes(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(SELECTORS.editor)].filter(isShown);
+}
+
 /** All editors that may belong to a composer. */
 export function editorsOnPage(): HTMLElement[] {
   if (isOffLimits()) return [];
-  return [...document.querySelectorAll<HTMLElement>(SELECTORS.editor)].filter(
-    // The row in the feed may hold an editor of the same shape inside a button: it opens a composer, it is none.
-    (editor) => isShown(editor) && !editor.parentElement?.closest(SELECTORS.control),
-  );
+  // The row in the feed may hold an editor of the same shape inside a button: it opens a composer, it is none.
+  return textboxes().filter((editor) => !editor.parentElement?.closest(SELECTORS.control));
 }
 
 /** All open composers, in document order. Inline ones are told apart from the feed's row by `isReplyBox`. */

@@ -37,7 +37,25 @@ export function loadedFrom(): string {
   return entry?.name ?? location.href;
 }
 
-/** Whether an intent was tried just before this page: then it is not tried again, or the tab would go round. */
-export function cameFromIntent(): boolean {
-  return URL.parse(document.referrer)?.pathname === PATHS.intent;
+const TRIED = 'bobbin:intent-tried';
+
+/**
+ * Notes that this tab goes to the intent for a claim. The tab's own session storage keeps it over the navigation:
+ * `document.referrer` is empty in Firefox when a content script navigates (measured in 153).
+ */
+export function noteIntentFor(claimId: string): void {
+  try {
+    sessionStorage.setItem(TRIED, claimId);
+  } catch {
+    // Storage may be off; the intent's own address is then the only witness.
+  }
+}
+
+/** Whether the intent was tried for this claim: then it is not tried again, or the tab would go round in circles. */
+export function triedIntentFor(claimId: string): boolean {
+  try {
+    return sessionStorage.getItem(TRIED) === claimId;
+  } catch {
+    return false;
+  }
 }

@@ -2,14 +2,14 @@
 // person. Opening is not posting. A composer that holds somebody else's text is left as it is.
 import type { PostContent } from '../domain/post/content';
 import { parsePermalink } from '../domain/post/permalink';
-import type { FillResult } from '../messages/protocol';
-import { type Composer, controlsIn, findComposers, isShown, nameOf, pageCode } from './find';
-import { cameFromIntent, intentAddress, loadedFrom, needsIntent, sameIntent } from './intent';
+import type { FillResult, GuardTerms } from '../messages/protocol';
+import { type Composer, controlsIn, findComposers, isOffLimits, isShown, nameOf, pageCode } from './find';
+import { intentAddress, loadedFrom, needsIntent, noteIntentFor, sameIntent, triedIntentFor } from './intent';
 import { isLabel, labelRank } from './is-label';
 import * as labels from './labels';
 import { press } from './press';
 import { isEmpty } from './read';
-import { PATHS, SELECTORS } from './site';
+import { SELECTORS } from './site';
 import { isRightTarget } from './target';
 import { until } from './wait';
 
@@ -80,17 +80,30 @@ function leave(address: string): Opened {
   return { leaving: true };
 }
 
-/** Opens a composer for this content, or says why not. */
-export async function openComposer(content: PostContent): Promise<Opened> {
+/**
+ * Opens a composer for this content, or says why not.
+ * @param isOurs whether Bobbin filled a composer: any other one that holds something is left alone.
+ */
+export async function openComposer(
+  { content, claimId }: GuardTerms,
+  isOurs: (composer: Composer) => boolean,
+): Promise<Opened> {
   const wanted = intentAddress(content);
   const atIntent = sameIntent(loadedFrom(), wanted);
-  const triedIntent = cameFromIntent() || atIntent;
+  const triedIntent = triedIntentFor(claimId) || atIntent;
+  const toIntent = () => {
+    noteIntentFor(claimId);
+    return leave(wanted);
+  };
   const options = needsIntent(content);
 
+  if (isOffLimits() && !triedIntent) return toIntent();
+  const others = findComposers().filter((composer) => !isEmpty(composer) && !isOurs(composer));
+  if (others.length > 0) return { failed: 'draft-present' };
   const open = composerFor(content);
   if (open && (!options || atIntent)) return { composer: open, byHand: [] };
   if (open && !isEmpty(open)) return { composer: open, byHand: missing(content) };
-  if (options && !triedIntent) return leave(wanted);
+  if (options && !triedIntent) return toIntent();
 
   if (atIntent) {
     const composer = await until(() => composerFor(content), answers() ? MOUNT_MS : 2000);
@@ -105,15 +118,18 @@ export async function openComposer(content: PostContent): Promise<Opened> {
     return composer ? { composer, byHand: missing(content) } : { failed: 'no-composer' };
   }
   if (content.kind === 'post') {
+    // An empty composer for something else is open (a reply, say): a page of its own instead of one on top of it.
+    const another = findComposers().some(({ where }) => where === 'layer');
+    if (another && !triedIntent) return toIntent();
     const composer = await byControl(content);
     if (composer) return { composer, byHand: missing(content) };
-    if (!triedIntent) return leave(PATHS.intent);
+    if (!triedIntent) return toIntent();
   }
   return { failed: 'no-composer' };
 }
 
 /** Whether the address gave Threads' own page at all, and not an error in plain words. */
-function answers(): boolean {
+export function answers(): boolean {
   return (
     document.readyState !== 'complete' || document.querySelector('script[src], script:not([src])') !== null
   );

@@ -13,8 +13,9 @@ export async function selectAll(editor: HTMLElement): Promise<void> {
 /**
  * One synthetic paste that carries the text in the forms of both engines: Chromium reads `clipboardData`, Firefox
  * `data` and `dataType` (stack.md, D: 64 of 64 cases exact in text and structure). Call it after `selectAll`.
+ * @returns whether the page took the event over; when it did not, nothing will come of it.
  */
-export function pasteBoth(editor: HTMLElement, text: string): void {
+export function pasteBoth(editor: HTMLElement, text: string): boolean {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   const init: ClipboardEventInit & { data: string; dataType: string } = {
@@ -24,7 +25,7 @@ export function pasteBoth(editor: HTMLElement, text: string): void {
     bubbles: true,
     cancelable: true,
   };
-  editor.dispatchEvent(new ClipboardEvent('paste', init));
+  return !editor.dispatchEvent(new ClipboardEvent('paste', init));
 }
 
 /** Names shared with `page-world.iife.ts`; what crosses is a JSON string, the only thing both worlds read alike. */

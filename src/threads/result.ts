@@ -63,7 +63,6 @@ export async function tellPermalink(work: Work, permalink: string): Promise<void
   // A moment for the list to show the post that the toast names.
   const read = await until(() => equal(work, permalink), 1500);
   if (read) await reportReadBack(work, read);
-  else if (parsePermalink(location.href)?.href === permalink) await readBackHere({ ...work, permalink });
   else if (mayLeave()) location.assign(new URL(permalink).pathname);
 }
 
@@ -76,11 +75,21 @@ function equal(work: Work, permalink: string): ReadBack | undefined {
 export async function readBackHere(work: Work): Promise<void> {
   const { permalink } = work;
   if (!permalink) return;
-  const there = await until(() => readBack(work.terms.content, permalink), 15_000);
+  const there = await until(() => readBack(work.terms.content, permalink), 6000);
+  // A page asked for too early says "not available" and stays so.
+  if (!there && reloadOnce()) return;
   const read =
     (await until(() => equal(work, permalink), there ? 2500 : 0)) ?? readBack(work.terms.content, permalink);
   if (read) await reportReadBack(work, read);
   else await report(work, 'permalink', { permalink, detail: 'not-readable' });
+}
+
+/** Loads the page anew, once: what it is loaded by tells whether that was done already. */
+function reloadOnce(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (entry?.type === 'reload' || !mayLeave()) return false;
+  location.reload();
+  return true;
 }
 
 /** After a redirect: the page is a post of ours that is younger than the press, whatever its text. */
@@ -95,8 +104,9 @@ function arrived(search: OwnSearch): PublishedPost | undefined {
 export async function lookHere(work: Work): Promise<void> {
   if (work.pressedAt === undefined) return;
   const search = searchFor(work, work.pressedAt, new Set());
-  const found = await until(() => findOwn(search) ?? arrived(search), 10_000);
+  const found = await until(() => findOwn(search) ?? arrived(search), 5000);
   if (found) return tellPermalink(work, found.permalink);
-  const onProfile = location.pathname.startsWith(`/@${work.terms.content.account}`);
-  if (onProfile) await report(work, 'closed', { detail: 'not-on-profile' });
+  const onProfile = location.pathname === profileAddress(work);
+  // A profile shows a new post late, and a list that is there already is not read again.
+  if (onProfile && !reloadOnce()) await report(work, 'closed', { detail: 'not-on-profile' });
 }

@@ -2,7 +2,7 @@
 import type { PageReport, ToPage } from '../messages/protocol';
 import { whoIsIn } from './account';
 import { alive, keep, listen, say, send, version } from './extension';
-import { findComposers } from './find';
+import { findComposers, isOffLimits, textboxes } from './find';
 import { isOurs, startGuard } from './guard';
 import { current, type Instance, install, setTerms, takeUp } from './instance';
 import { plainNote } from './plain-note';
@@ -18,7 +18,9 @@ function report(instance: Instance): PageReport {
   const composers = findComposers();
   const open = composers.findLast((composer) => composer.where === 'layer');
   const drafts = composers.filter((composer) => !isEmpty(composer) && !isOurs(composer, instance));
-  return { ...whoIsIn(open), draftOpen: drafts.length > 0 };
+  // A message that is being written would be lost with its page too.
+  const message = isOffLimits() && textboxes().some((box) => (box.textContent ?? '').trim() !== '');
+  return { ...whoIsIn(open), draftOpen: drafts.length > 0 || message };
 }
 
 function answer(message: ToPage): unknown {
