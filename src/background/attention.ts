@@ -2,7 +2,7 @@
 
 import { notifyDue, showBadge, wakeAt } from '../platform/attention';
 import { t, tn } from '../platform/i18n';
-import { readNotified, writeNotified } from '../platform/memory';
+import { readNotified, wantsNotifications, writeNotified } from '../platform/memory';
 import { claimedPost, countDue, nextDueAt, nextEndAt } from '../store/posts';
 import { theContext } from './context';
 
@@ -33,5 +33,7 @@ export async function announceDue(): Promise<void> {
   ]);
   await writeNotified(now);
   // Posts that were due at the last look and still are have been announced already.
-  if (due > before) await notifyDue(tn('notification_due', due), t('notification_next_step'));
+  if (due > before && (await wantsNotifications())) {
+    await notifyDue(tn('notification_due', due), t('notification_next_step'));
+  }
 }

@@ -4,10 +4,18 @@ import { afterChange } from './after-change';
 
 let opened: Promise<Context> | undefined;
 
+function forget(): void {
+  opened = undefined;
+}
+
 /** @throws LostError, StoreError */
 export function theContext(): Promise<Context> {
-  opened ??= openContext({ onCommit: (notice) => afterChange(notice.postIds) }).catch((error: unknown) => {
-    opened = undefined;
+  opened ??= openContext({
+    onCommit: (notice) => afterChange(notice.postIds),
+    // A newer version, or another database in its place after a restore: the next wake-up opens what is in use then.
+    onClosed: forget,
+  }).catch((error: unknown) => {
+    forget();
     throw error;
   });
   return opened;

@@ -3,7 +3,7 @@ import { execute } from '../commands/execute';
 import type { Environment, Notice, Request, Result } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
 import { askBackground } from '../platform/ask';
-import { readSentinel, writeSentinel } from '../platform/memory';
+import { readKept, writeSentinel } from '../platform/memory';
 import { broadcast } from '../platform/notices';
 import { Database, StoreError } from '../store/database';
 import { checkIntegrity, type Integrity, install, type Remembered } from '../store/integrity';
@@ -38,12 +38,13 @@ export async function openContext({
   onClosed,
   onCommit = tellBackground,
 }: ContextOptions = {}): Promise<Context> {
-  const database = new Database(undefined, onClosed);
-  const integrity = await checkIntegrity(database, await readSentinel<Remembered>());
+  const kept = await readKept<Remembered>();
+  const database = new Database(kept.database, onClosed);
+  const integrity = await checkIntegrity(database, kept.sentinel);
   if (integrity.state === 'lost') throw new LostError(integrity);
   const device =
     integrity.state === 'ok' ? integrity.installId : await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, onCommit);
+  const environment = environmentOf(database, device, kept.database, onCommit);
   return {
     database,
     run(commands, commandId = environment.newId()) {
@@ -65,6 +66,7 @@ async function tellBackground({ postIds }: Notice): Promise<void> {
 function environmentOf(
   database: Database,
   device: string,
+  name: string | undefined,
   onCommit?: ContextOptions['onCommit'],
 ): Environment {
   return {
@@ -77,16 +79,17 @@ function environmentOf(
       broadcast({ size: notice.size, postIds: notice.postIds });
       await onCommit?.(notice);
     },
-    sentinel: { write: writeSentinel },
+    sentinel: { write: (sentinel) => writeSentinel(sentinel, name) },
   };
 }
 
 /** Goes on knowingly after a loss: the database at hand becomes the one that is remembered, and the log says so. */
 export async function acceptLoss(lost: LostError, reason: string): Promise<Result> {
-  const database = new Database();
+  const name = (await readKept()).database;
+  const database = new Database(name);
   const { expected } = lost.integrity;
   const device = await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device);
+  const environment = environmentOf(database, device, name);
   const result = await execute(
     {
       commandId: crypto.randomUUID(),

@@ -18,7 +18,7 @@ const ATTEMPTS = 3;
 /** A connection that mends itself. Cheap to make: nothing is opened before the first use. */
 export class Database {
   #connection: Promise<BobbinDatabase> | undefined;
-  #closedForUpgrade = false;
+  #closed = false;
 
   /** @param onClosed called when another window needs this one to reload (a newer version of the database). */
   constructor(
@@ -28,7 +28,7 @@ export class Database {
 
   /** The open connection. @throws StoreError */
   async open(): Promise<BobbinDatabase> {
-    if (this.#closedForUpgrade) throw new StoreError('closed');
+    if (this.#closed) throw new StoreError('closed');
     this.#connection ??= this.#connect();
     try {
       return await this.#connection;
@@ -73,8 +73,9 @@ export class Database {
           for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, transaction);
         },
         blocking: (_current, _blocked, event) => {
-          // Another context opens a newer version (or deletes the database): make way and say so.
-          this.#closedForUpgrade = (event as IDBVersionChangeEvent).newVersion !== null;
+          // Another context opens a newer version, or deletes this database after a restore: make way and say so.
+          // Reopening by itself would make an empty one of this name.
+          this.#closed = true;
           drop();
           (event.target as IDBDatabase).close();
           this.onClosed();

@@ -1,0 +1,94 @@
+// Putting another database in the place of the one in use: after a restore, or for a new start. One small write switches;
+// before it the old one stands untouched, after it the new one is complete.
+import { execute } from '../commands/execute';
+import type { Request, Sentinel } from '../commands/types';
+import { EVERYTHING } from '../domain/lifecycle/state';
+import { askBackground } from '../platform/ask';
+import { forgetSmallThings, readKept, useDatabase } from '../platform/memory';
+import { broadcast } from '../platform/notices';
+import { databaseNamed, deleteDatabase, dropStrayDatabases } from '../store/backup';
+import type { Remembered } from '../store/integrity';
+import { getTip } from '../store/log';
+import { getOverview } from '../store/posts';
+import { DATABASE } from '../store/schema';
+
+/** What a restore needs to know before it fills a database of its own. */
+export interface Place {
+  name: string;
+  installId: string;
+}
+
+/** A name for the database to fill. What earlier restores left behind is cleared away. */
+export async function preparePlace(): Promise<Place> {
+  const { database, sentinel } = await readKept<Remembered>();
+  await dropStrayDatabases(database ?? DATABASE);
+  const id = crypto.randomUUID();
+  return { name: `${DATABASE}-${id.slice(0, 8)}`, installId: sentinel?.installId ?? id };
+}
+
+export interface RestoreWords {
+  /** Reason of the hold under which a restored queue begins. */
+  hold: string;
+  /** Reason of the entry that says what the backup lacks. */
+  loss: string;
+}
+
+/**
+ * Puts a filled database in use. Unless it is exactly what is remembered, the log says what is missing and a hold stops
+ * everything: what was posted after the backup was made would else be offered once more.
+ * @throws Error when the database could not be completed; then the one in use is the one before.
+ */
+export async function adoptDatabase({ name, installId }: Place, words: RestoreWords): Promise<void> {
+  const { database: before, sentinel: remembered } = await readKept<Remembered>();
+  const database = databaseNamed(name);
+  const tip = await getTip(database);
+  const { holds } = await getOverview(database);
+  let sentinel: Sentinel = { installId, size: tip.size, root: tip.root };
+  const requests: Request[] = [];
+  const ask = (command: Request['command']) => requests.push({ commandId: crypto.randomUUID(), command });
+  if (remembered?.root !== tip.root || remembered.size !== tip.size) {
+    if (remembered) {
+      ask({
+        type: 'accept-loss',
+        expectedSize: remembered.size,
+        expectedRoot: remembered.root,
+        reason: words.loss,
+      });
+    }
+    if (!holds[EVERYTHING]) ask({ type: 'set-hold', scope: EVERYTHING, reason: words.hold });
+  }
+  if (requests.length > 0) {
+    const result = await execute(requests, {
+      database,
+      device: installId,
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+      salt: () => crypto.getRandomValues(new Uint8Array(16)),
+      announce: async () => {},
+      sentinel: {
+        async write(next) {
+          sentinel = next;
+        },
+      },
+    });
+    if (!result.ok) throw new Error(result.refusal.code);
+  }
+  await database.close();
+  await useDatabase(name, sentinel);
+  await leave(before, sentinel.size);
+}
+
+/** Deletes everything that Bobbin keeps in this browser and begins anew. Nothing can bring it back but a backup. */
+export async function deleteEverything(): Promise<void> {
+  const { database: before } = await readKept();
+  await useDatabase(`${DATABASE}-${crypto.randomUUID().slice(0, 8)}`);
+  await forgetSmallThings();
+  await leave(before, 0);
+}
+
+/** The database before goes; whoever holds it open is told, and the background reads the one in use. */
+async function leave(before: string | undefined, size: number): Promise<void> {
+  await deleteDatabase(before ?? DATABASE);
+  broadcast({ size, postIds: [] });
+  await askBackground({ type: 'changed', postIds: [] }).catch(() => {});
+}
