@@ -4,7 +4,7 @@ import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { FormDialog } from '../parts/form-dialog';
-import { chosen } from './panel-state';
+import { choose } from './panel-state';
 import { profileOf } from './profile';
 
 interface Props {
@@ -23,7 +23,7 @@ export function NotThereDialog({ context, post, onClose }: Props) {
         const wrong = await attempt(() =>
           context.run({ type: 'record-outcome', postId: post.id, by: 'person', outcome: 'not-sent' }),
         );
-        if (wrong === undefined) chosen.value = post.id;
+        if (wrong === undefined) choose(post.id);
         return wrong;
       }}
       onClose={onClose}

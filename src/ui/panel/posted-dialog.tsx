@@ -6,7 +6,7 @@ import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { Field } from '../parts/field';
 import { FormDialog } from '../parts/form-dialog';
-import { chosen } from './panel-state';
+import { choose } from './panel-state';
 
 interface Props {
   context: Context;
@@ -31,7 +31,7 @@ export function PostedDialog({ context, post, onClose }: Props) {
             permalink: permalink.trim() || undefined,
           }),
         );
-        if (wrong === undefined) chosen.value = post.id;
+        if (wrong === undefined) choose(post.id);
         return wrong;
       }}
       onClose={onClose}

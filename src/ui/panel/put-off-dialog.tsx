@@ -46,7 +46,7 @@ export function PutOffDialog({ context, post, account, onClose }: Props) {
       commands.push({ type: 'schedule-post', postId: post.id, schedule: { date, time, zone } });
     }
     const wrong = await attempt(() => context.run(commands));
-    if (wrong === undefined && chosen.value === post.id) chosen.value = undefined;
+    if (wrong === undefined && chosen.value?.id === post.id) chosen.value = undefined;
     return wrong;
   };
 

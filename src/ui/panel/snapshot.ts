@@ -76,7 +76,7 @@ export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
   };
 }
 
-/** The claimed post, else the one a person picked, else the one that was finished a moment ago. */
+/** The claimed post, else the newer of the one a person picked and the one that was finished a moment ago. */
 async function postAtHand(
   database: Database,
   now: number,
@@ -86,14 +86,15 @@ async function postAtHand(
   if (claimed) return claimed;
   // Who asked for another one since is done with a finished one, and has to see why nothing came of it.
   const isNews = (post: Post) => !post.outcome || post.outcome.at > (trouble?.at ?? 0);
-  const picked = chosen.value === undefined ? undefined : await getPost(database, chosen.value);
-  if (picked && SHOWN.includes(picked.state) && isNews(picked)) return picked;
+  const pick = chosen.value;
   const states = ['posted', 'unresolved', 'handed-over'] as const;
-  const [session, ...newest] = await Promise.all([
+  const [session, picked, ...newest] = await Promise.all([
     sessionId(),
+    pick && getPost(database, pick.id),
     ...states.map((state) => listByChange(database, { state, limit: 1 })),
   ]);
-  return newest
+  const wanted = picked && SHOWN.includes(picked.state) && isNews(picked) ? picked : undefined;
+  const [finished] = newest
     .flatMap((page) => page.posts)
     .filter(
       (post) =>
@@ -102,7 +103,8 @@ async function postAtHand(
         isNews(post) &&
         postingOf(post) !== movedOn.value,
     )
-    .sort((a, b) => (b.outcome?.at ?? 0) - (a.outcome?.at ?? 0))[0];
+    .sort((a, b) => (b.outcome?.at ?? 0) - (a.outcome?.at ?? 0));
+  return wanted && (finished?.outcome?.at ?? 0) <= pick!.at ? wanted : (finished ?? wanted);
 }
 
 /** The oldest due post that may go out; accounts on hold last, so that what can be done comes first. */

@@ -9,7 +9,7 @@ import { Dialog } from '../parts/dialog';
 import { StateBadge } from '../parts/state-badge';
 import { useLive } from '../parts/use-live';
 import { When } from '../parts/when';
-import { chosen } from './panel-state';
+import { choose } from './panel-state';
 import { releaseOf } from './release';
 
 interface Props {
@@ -31,7 +31,7 @@ export function TakeAnotherDialog({ context, post, overview, now, onClose }: Pro
     const wrong = claimed ? await attempt(() => context.run(releaseOf(post))) : undefined;
     setProblem(wrong);
     if (wrong !== undefined) return;
-    chosen.value = one.id;
+    choose(one.id);
     onClose();
   };
 

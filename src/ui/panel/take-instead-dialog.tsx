@@ -4,7 +4,7 @@ import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { FormDialog } from '../parts/form-dialog';
-import { chosen } from './panel-state';
+import { choose } from './panel-state';
 import { releaseOf } from './release';
 import { fill } from './start';
 
@@ -24,7 +24,7 @@ export function TakeInsteadDialog({ context, open, instead, onClose }: Props) {
       onConfirm={async () => {
         const wrong = await attempt(() => context.run(releaseOf(open)));
         if (wrong !== undefined) return wrong;
-        chosen.value = instead.id;
+        choose(instead.id);
         void fill(instead.id);
         return undefined;
       }}

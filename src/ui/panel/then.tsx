@@ -8,7 +8,7 @@ import { openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
 import { StateBadge, stateOf } from '../parts/state-badge';
 import { When } from '../parts/when';
-import { chosen } from './panel-state';
+import { choose } from './panel-state';
 import type { Snapshot } from './snapshot';
 import { fill } from './start';
 import { TakeInsteadDialog } from './take-instead-dialog';
@@ -23,7 +23,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
 
   const take = (post: Post) => {
     if (open) return setInstead(post);
-    chosen.value = post.id;
+    choose(post.id);
     return fill(post.id);
   };
 
@@ -43,7 +43,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
                   aria-label={t('panel_look_label', post.excerpt)}
                   disabled={open !== undefined}
                   onClick={() => {
-                    chosen.value = post.id;
+                    choose(post.id);
                     scrollTo({ top: 0 });
                   }}
                 >
