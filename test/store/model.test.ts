@@ -247,7 +247,21 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       reason,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('refresh-post' as const), postId: post }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constantFrom('refresh-post' as const, 'restore-post' as const),
+      postId: post,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('tag-post' as const),
+      postId: post,
+      tags: fc.constantFrom<string[][]>([], ['winter'], ['winter', ' hands  and feet ', 'winter']),
+    }),
+  },
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -301,6 +315,11 @@ async function check(world: TestWorld, asked: Command, before: Post | undefined,
   if (events.includes('post-posted')) {
     expect(['confirmed', 'permalink', 'declared', 'mismatch']).toContain(after!.outcome!.evidence);
     if (after!.outcome!.evidence !== 'declared') expect(after!.outcome!.permalink).toBeTruthy();
+  }
+  if (events.includes('post-restored')) {
+    // Never more than it was before it was put aside.
+    expect(['skipped', 'archived']).toContain(before!.state);
+    if (before!.aside && before!.aside.state !== 'approved') expect(after!.state).not.toBe('approved');
   }
   // What may have gone out comes back only by a person's word: "not pressed", or "I looked, it is not there".
   if (

@@ -108,6 +108,10 @@ export type Command =
     }
   | { type: 'skip-post'; postId: string; reason: string }
   | { type: 'archive-post'; postId: string; reason: string }
+  /** Takes up again what was skipped or archived: back to where it stood, as far as its decisions still carry it. */
+  | { type: 'restore-post'; postId: string }
+  /** The tags alone; they touch no approval and may change in every state. */
+  | { type: 'tag-post'; postId: string; tags: string[] }
   | { type: 'set-hold'; scope: HoldScope; reason: string }
   | { type: 'lift-hold'; scope: HoldScope; reason: string }
   /** Looks at one post with the clock: ended approvals and re-resolved due times become events. */

@@ -77,7 +77,12 @@ export const skipPost: Decide<'skip-post'> = (facts, { postId, reason }) => {
   if (!reason.trim()) return refuse('reason-missing');
   const { state } = found.post;
   if (!['draft', 'in-review', 'approved', 'missed'].includes(state)) return refuse('wrong-state', { state });
-  return accept({ type: 'post-skipped', postId, private: { reason: reason.trim() } });
+  return accept({
+    type: 'post-skipped',
+    postId,
+    stateBefore: state as PostRest,
+    private: { reason: reason.trim() },
+  });
 };
 
 export const archivePost: Decide<'archive-post'> = (facts, { postId, reason }) => {
@@ -86,8 +91,51 @@ export const archivePost: Decide<'archive-post'> = (facts, { postId, reason }) =
   if (!reason.trim()) return refuse('reason-missing');
   const { state } = found.post;
   if (!EDITABLE.includes(state)) return refuse('wrong-state', { state });
-  return accept({ type: 'post-archived', postId, private: { reason: reason.trim() } });
+  return accept({
+    type: 'post-archived',
+    postId,
+    stateBefore: state as PostRest,
+    private: { reason: reason.trim() },
+  });
 };
+
+export const restorePost: Decide<'restore-post'> = (facts, { postId }, now) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  const { post, account } = found;
+  if (post.state !== 'skipped' && post.state !== 'archived')
+    return refuse('wrong-state', { state: post.state });
+  const rest = restOf(approvalOf(post, account, now));
+  return accept({ type: 'post-restored', postId, stateAfter: restored(post.aside?.state, rest) });
+};
+
+/** Never more than it was: what was a draft, put aside or in review does not come back as approved. */
+function restored(before: PostState | undefined, rest: PostRest): PostRest {
+  switch (before) {
+    case 'draft':
+    case 'skipped':
+    case 'missed':
+    case 'withdrawn':
+      return before;
+    case 'in-review':
+      return rest === 'approved' ? 'in-review' : rest;
+    default:
+      return rest;
+  }
+}
+
+export const tagPost: Decide<'tag-post'> = (facts, { postId, tags }) => {
+  const post = facts.state.posts[postId];
+  if (!post) return refuse('unknown-post');
+  const wanted = tidyTags(tags);
+  const same = wanted.length === post.tags.length && wanted.every((tag, i) => tag === post.tags[i]);
+  return same ? accept() : accept({ type: 'post-tagged', postId, tags: wanted });
+};
+
+/** Tags without blank space at their ends, without empty ones, each once, in the order given. */
+export function tidyTags(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => tag.trim().replace(/\s+/g, ' ')).filter(Boolean))];
+}
 
 /** The sweep of one post: what the clock or a newer zone database changed becomes an event. */
 export const refreshPost: Decide<'refresh-post'> = (facts, { postId }, now) => {

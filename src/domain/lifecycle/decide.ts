@@ -29,6 +29,10 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return writing.skipPost(facts, command, now);
     case 'archive-post':
       return writing.archivePost(facts, command, now);
+    case 'restore-post':
+      return writing.restorePost(facts, command, now);
+    case 'tag-post':
+      return writing.tagPost(facts, command, now);
     case 'refresh-post':
       return writing.refreshPost(facts, command, now);
     case 'approve-post':

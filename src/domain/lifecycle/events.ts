@@ -119,9 +119,15 @@ export type Event =
       cause: string;
       stateAfter: PostRest;
     })
-  | (E<'post-skipped', { reason: string }> & { postId: string })
+  | (E<'post-skipped', { reason: string }> & {
+      postId: string;
+      /** Where it stood; absent in entries of versions that could not restore. */
+      stateBefore?: PostRest | undefined;
+    })
   | (E<'post-missed'> & { postId: string; cause: string })
-  | (E<'post-archived', { reason: string }> & { postId: string })
+  | (E<'post-archived', { reason: string }> & { postId: string; stateBefore?: PostRest | undefined })
+  | (E<'post-restored'> & { postId: string; stateAfter: PostRest })
+  | (E<'post-tagged'> & { postId: string; tags: string[] })
   | (E<'approval-ended'> & { postId: string; untilAt: number; stateAfter: PostRest })
   | (E<'due-resolved'> & { postId: string; dueAt: number })
   | (E<'hold-set', { reason: string }> & { scope: string })
@@ -155,6 +161,8 @@ export const EVENT_TYPES: readonly EventType[] = [
   'post-skipped',
   'post-missed',
   'post-archived',
+  'post-restored',
+  'post-tagged',
   'approval-ended',
   'due-resolved',
   'hold-set',

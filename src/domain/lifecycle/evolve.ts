@@ -2,7 +2,16 @@
 import type { Decision } from '../approval/approval';
 import { excerptOf } from '../post/content';
 import type { Event } from './events';
-import { type Claim, type Counter, NEVER, type Post, type State, type Step } from './state';
+import {
+  type Aside,
+  type Claim,
+  type Counter,
+  NEVER,
+  type Post,
+  type PostState,
+  type State,
+  type Step,
+} from './state';
 
 /** When and under which commitment the event stands in the log. */
 export interface EventContext {
@@ -81,14 +90,35 @@ export function evolve(state: State, event: Event, context: EventContext): State
       const post = state.posts[event.postId];
       // An event about a post that was never written: replay of a damaged log. Nothing to change, verification says it.
       if (!post) return state;
-      return withPost(state, { ...evolvePost(post, event, context), changedAt: at });
+      // Tags are the desk's own: they move no post to the top of a list that is ordered by what happened.
+      if (event.type === 'post-tagged') return withPost(state, { ...post, tags: event.tags });
+      const after = evolvePost(post, event, context);
+      const aside = ASIDE.includes(after.state) ? after.aside : undefined;
+      return withPost(state, { ...after, aside, changedAt: at });
     }
   }
 }
 
+/** States in which a post waits to be taken up again, or for good. */
+const ASIDE: readonly PostState[] = ['skipped', 'archived'];
+
+/** Where the post stands, to be kept while it is put aside. Entries of older versions do not say it. */
+function asideOf(post: Post, stateBefore: PostState | undefined): Aside | undefined {
+  return stateBefore && defined({ state: stateBefore, reason: post.reason, aside: post.aside });
+}
+
 type PostEvent = Exclude<
   Event,
-  { type: 'account-set' | 'person-set' | 'hold-set' | 'hold-lifted' | 'loss-accepted' | 'post-written' }
+  {
+    type:
+      | 'account-set'
+      | 'person-set'
+      | 'hold-set'
+      | 'hold-lifted'
+      | 'loss-accepted'
+      | 'post-written'
+      | 'post-tagged';
+  }
 >;
 
 function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
@@ -241,11 +271,23 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         outcome: undefined,
       };
     case 'post-skipped':
-      return { ...post, state: 'skipped', reason: event.private?.reason ?? ERASED };
+      return {
+        ...post,
+        state: 'skipped',
+        reason: event.private?.reason ?? ERASED,
+        aside: asideOf(post, event.stateBefore),
+      };
     case 'post-missed':
       return { ...post, state: 'missed', reason: event.cause };
     case 'post-archived':
-      return { ...post, state: 'archived', reason: event.private?.reason ?? ERASED };
+      return {
+        ...post,
+        state: 'archived',
+        reason: event.private?.reason ?? ERASED,
+        aside: asideOf(post, event.stateBefore),
+      };
+    case 'post-restored':
+      return { ...post, state: event.stateAfter, reason: post.aside?.reason, aside: post.aside?.aside };
     case 'approval-ended':
       return { ...post, approvedUntil: 0, state: event.stateAfter };
     case 'due-resolved':

@@ -107,6 +107,14 @@ export interface Origin {
 /** Sentinel for "no date": sorts last and is indexed. The last instant of ECMAScript's Date, epoch milliseconds. */
 export const NEVER = 8.64e15;
 
+/** Where a post stood before it was skipped or archived, so that it can be taken up again as it was. */
+export interface Aside {
+  state: PostState;
+  reason?: string | undefined;
+  /** A post that was skipped may be archived afterwards. */
+  aside?: Aside | undefined;
+}
+
 /** One post in the queue. The texts are in the body store under `body`. */
 export interface Post {
   id: string;
@@ -137,6 +145,8 @@ export interface Post {
   outcome?: Outcome | undefined;
   /** Why it was rejected, skipped, missed, withdrawn or archived. */
   reason?: string | undefined;
+  /** Present only while it is skipped or archived. */
+  aside?: Aside | undefined;
   createdAt: number;
   changedAt: number;
 }

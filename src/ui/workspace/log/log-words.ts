@@ -119,6 +119,10 @@ function detailOf(event: Event): (string | undefined)[] {
     case 'due-resolved':
     case 'post-submitted':
       return [];
+    case 'post-restored':
+      return [wordFor('state', event.stateAfter)];
+    case 'post-tagged':
+      return [event.tags.join(', ')];
   }
 }
 
