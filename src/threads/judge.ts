@@ -10,6 +10,7 @@ export type Why =
   | 'claim-ended'
   | 'edited'
   | 'expired'
+  | 'account'
   | 'account-unclear'
   | 'other-target'
   | 'differs'
@@ -48,6 +49,7 @@ export function judge(terms: GuardTerms, facts: Facts): Verdict {
   if (facts.now >= terms.claimUntil) return stop('claim-ended');
   if (facts.now >= terms.approvedUntil) return stop('expired');
   if (facts.account === undefined) return stop('account-unclear');
+  if (facts.account !== terms.content.account) return stop('account');
   if (!facts.rightTarget) return stop('other-target');
   if (differences.length === 0) return { pass: true, differences };
   if (terms.postAnyway && facts.override === fingerprint(observed))
@@ -57,7 +59,5 @@ export function judge(terms: GuardTerms, facts: Facts): Verdict {
 
 /** Whether a person may let it pass with a reason: never for another account, and only for what differs. */
 export function mayOverride(terms: GuardTerms, verdict: Verdict): boolean {
-  return (
-    terms.postAnyway && verdict.why === 'differs' && !verdict.differences.some((d) => d.kind === 'account')
-  );
+  return terms.postAnyway && verdict.why === 'differs';
 }

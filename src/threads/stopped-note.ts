@@ -19,8 +19,7 @@ export function showStopped(instance: Instance, verdict: Verdict, composer: Comp
     differences: verdict.differences,
     data: { why: verdict.why },
   };
-  const restorable = verdict.why === 'differs' && verdict.differences.some((d) => d.kind !== 'account');
-  if (restorable && instance.composer) {
+  if (verdict.why === 'differs' && instance.composer) {
     note.actions = [{ label: say('restore'), main: true, act: () => instance.composer?.restore() }];
   }
   if (mayOverride(terms, verdict)) {
