@@ -5,7 +5,7 @@ import { sampleImages } from '../sample/sample-queue';
 import { describeInBrowsers, eventually, type TabSurface, type World } from './harness';
 import { HANDS, type Hands } from './steps/hands';
 import { bodyOf, dayFromNow, fieldSays, hasFocus, says, thePost, wordsLike } from './steps/screens';
-import { HANDLE, keepPage, postOf, queuePost, seedQueue, sha256, storeOf } from './steps/seed';
+import { command, HANDLE, keepPage, postOf, queuePost, seedQueue, sha256, storeOf } from './steps/seed';
 import { words } from './steps/words';
 import { openWorkspace } from './steps/workspace';
 
@@ -171,10 +171,12 @@ describeInBrowsers('workspace', (open) => {
           return post;
         }),
       );
+      await command(world, { type: 'set-person', name: PERSON, roles: [] });
       const page = await openWorkspace(world, '#/queue/in-review');
       const row = (ref: string) => page.getByRole('link', { name: new RegExp(`Review me by ${by}: ${ref}`) });
       const press = (name: string) => hands.press(page, page.getByRole('button', { name }));
       const dialog = page.getByRole('dialog');
+      const sheet = page.getByRole('complementary', { name: words('workspace_post') });
 
       await row(refs.good).click();
       await page.findByRole('complementary', { name: words('workspace_post') });
@@ -216,6 +218,8 @@ describeInBrowsers('workspace', (open) => {
         { verdict: 'approve', name: 'Carl Check', role: 'Compliance', reference: 'JB-2026-17', until: end },
       ]);
       await says(page, 'JB-2026-17');
+      // The button that asked is gone: the focus is not lost with it.
+      await hasFocus(sheet.getByRole('heading', { level: 2 }));
 
       // It stands in the list of what is coming up, and is due.
       await hands.press(
@@ -226,7 +230,6 @@ describeInBrowsers('workspace', (open) => {
 
       // Its approval is taken back, with a reason.
       await row(refs.good).click();
-      const sheet = page.getByRole('complementary', { name: words('workspace_post') });
       await hands.press(page, sheet.getByText(words('workspace_more_actions')));
       await hands.press(page, sheet.getByRole('button', { name: words('workspace_withdraw') }));
       await page.findByRole('dialog', { name: words('workspace_withdraw_title') });

@@ -344,6 +344,16 @@ function read(target: WireTarget): WireAnswer<Reading> {
   };
 }
 
+/** Where it stands in the document against what has the focus. */
+function besideFocus(target: WireTarget): WireAnswer<'before' | 'focused' | 'after'> {
+  const found = resolve(target);
+  if (!found.ok) return found;
+  const active = focusedDeep() ?? document.body;
+  if (active === found.value) return { ok: true, value: 'focused' };
+  const after = active.compareDocumentPosition(found.value) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return { ok: true, value: after ? 'after' : 'before' };
+}
+
 /** Everything legible, shadow roots included: for "does the page say this". */
 function visibleText(): string {
   return rootsUnder(document)
@@ -377,7 +387,7 @@ function outline(): string {
 
 const elementOf = (id: number): Element | null => seen.get(id) ?? null;
 
-const api = { list, locate, pointOf, focus, setValue, read, visibleText, outline, elementOf };
+const api = { list, locate, pointOf, focus, setValue, read, besideFocus, visibleText, outline, elementOf };
 /** What `surface.ts` calls by name. */
 export type InPage = typeof api;
 

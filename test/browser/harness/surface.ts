@@ -347,6 +347,15 @@ export class Handle extends Finder {
     return (await this.read(options.timeout)).focused;
   }
 
+  /** Where it stands in the document against what has the focus: which of Tab and Shift+Tab leads there. */
+  async besideFocus(options: WaitOptions = {}): Promise<'before' | 'focused' | 'after'> {
+    return until(
+      () => call(this.driver, 'besideFocus', this.target),
+      `the focus and ${this.what}`,
+      options.timeout,
+    );
+  }
+
   private async readNow(question: (reading: Reading) => boolean): Promise<boolean> {
     try {
       const answer = await call(this.driver, 'read', this.target);

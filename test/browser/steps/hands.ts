@@ -11,14 +11,21 @@ export interface Hands {
 /** More stops than any screen has between two things. */
 const MOST_STOPS = 90;
 
-/** Goes on with Tab until the thing has the focus. @throws when Tab does not lead there. */
-export async function tabTo(surface: Surface, thing: Handle, keys = 'Tab'): Promise<void> {
+/**
+ * Goes with Tab, or back with Shift+Tab, until the thing has the focus: never over the end of the page, where Firefox
+ * goes on to its own buttons. @throws when the keys do not lead there.
+ */
+export async function tabTo(surface: Surface, thing: Handle): Promise<void> {
   const there = await thing.attached();
+  const start = await there.besideFocus();
   for (let stop = 0; stop <= MOST_STOPS; stop++) {
-    if (await there.isFocused()) return;
-    await surface.press(keys);
+    const place = await there.besideFocus();
+    if (place === 'focused') return;
+    // Stepped over: it can be seen and pressed, yet not reached.
+    if (start !== 'focused' && place !== start) break;
+    await surface.press(place === 'after' ? 'Tab' : 'Shift+Tab');
   }
-  throw new Error(`${keys} does not lead to ${JSON.stringify(await there.name())}`);
+  throw new Error(`Tab does not lead to ${JSON.stringify(await there.name())}`);
 }
 
 export const mouse: Hands = {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { WrittenBody } from '../../../src/domain/lifecycle/events';
 import type { Post } from '../../../src/domain/lifecycle/state';
 import { eventually, type Handle, type Surface, type World } from '../harness';
-import { storeOf } from './seed';
+import { type Dump, storeOf } from './seed';
 import { words } from './words';
 
 /** A pattern for a text whose placeholders may be anything. */
@@ -61,12 +61,16 @@ export async function thePost(world: World, fits: (post: Post) => boolean): Prom
   return found[0]!;
 }
 
-/** What is stored of a post's content. */
-export async function bodyOf(world: World, post: Post): Promise<WrittenBody> {
-  const { bodies } = await storeOf(world);
+/** What a reading of the store holds of a post's content. */
+export function bodyIn({ bodies }: Dump, post: Post): WrittenBody {
   const body = (bodies as { hash: string; value: WrittenBody }[]).find(({ hash }) => hash === post.body);
   if (!body) throw new Error(`no body of ${post.id}`);
   return body.value;
+}
+
+/** What is stored of a post's content, now. */
+export async function bodyOf(world: World, post: Post): Promise<WrittenBody> {
+  return bodyIn(await storeOf(world), post);
 }
 
 /** The number of entries in the log. */

@@ -1,5 +1,5 @@
 // What can be done with a post as it stands: one main action, the others beside it.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
 import { approvalOf } from '../../../domain/lifecycle/facts';
 import { holdOn, type Post, type PostState } from '../../../domain/lifecycle/state';
@@ -10,7 +10,7 @@ import { codeText, errorText } from '../../parts/code-text';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useApp } from '../shell/app-context';
 import { Menu, type MenuItem } from '../shell/menu';
-import { nowFor } from '../shell/now';
+import { nowFor } from '../../parts/now';
 import { href } from '../shell/route';
 import { runAndSay, runOrWords } from '../shell/run';
 import { say } from '../shell/status';
@@ -34,9 +34,20 @@ const IN: Record<Exclude<Asking, 'posted'> | 'edit' | 'submit' | 'by-hand', read
   'by-hand': ['approved', 'missed', 'skipped', 'claimed', 'handed-over'],
 };
 
-export function PostActions({ post, body }: { post: Post; body: WrittenBody | undefined }) {
+interface Props {
+  post: Post;
+  body: WrittenBody | undefined;
+  /** The button that had the focus is gone with what was done. */
+  onFocusLost: () => void;
+}
+
+export function PostActions({ post, body, onFocusLost }: Props) {
   const { context, overview } = useApp();
   const [asking, setAsking] = useState<Asking>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when a question is closed and when other actions stand here.
+  useEffect(() => {
+    if (asking === undefined && document.activeElement === document.body) onFocusLost();
+  }, [asking, post.state]);
   const now = nowFor(post);
   const account = overview.accounts[post.account];
   const approval = account && approvalOf(post, account, now);

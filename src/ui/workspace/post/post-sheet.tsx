@@ -16,7 +16,7 @@ import { useMedia } from '../../parts/use-media';
 import { When } from '../../parts/when';
 import { StandingPill, standingOf } from '../queue/standing';
 import { useApp } from '../shell/app-context';
-import { nowFor } from '../shell/now';
+import { nowFor } from '../../parts/now';
 import { ApprovalTrail } from './approval-trail';
 import { History } from './history';
 import { OutcomeBox } from './outcome-box';
@@ -110,7 +110,11 @@ function Inside({
           <PostCard account={post.account} content={body?.content ?? 'erased'} media={media} />
         </div>
         {body && <p class="muted ws-counts">{countsOf(body)}</p>}
-        <PostActions post={post} body={body} />
+        <PostActions
+          post={post}
+          body={body}
+          onFocusLost={() => heading.current?.focus({ preventScroll: true })}
+        />
         <Facts post={post} account={account} />
         {account && post.state !== 'posted' && post.state !== 'archived' && (
           <ApprovalBox post={post} account={account} now={now} />
