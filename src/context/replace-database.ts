@@ -4,7 +4,7 @@ import { execute } from '../commands/execute';
 import type { Request, Sentinel } from '../commands/types';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { askBackground } from '../platform/ask';
-import { forgetSmallThings, readKept, useDatabase } from '../platform/memory';
+import { forgetSmallThings, putInUse, readKept } from '../platform/memory';
 import { broadcast } from '../platform/notices';
 import { databaseNamed, deleteDatabase, dropStrayDatabases } from '../store/backup';
 import type { Remembered } from '../store/integrity';
@@ -74,14 +74,14 @@ export async function adoptDatabase({ name, installId }: Place, words: RestoreWo
     if (!result.ok) throw new Error(result.refusal.code);
   }
   await database.close();
-  await useDatabase(name, sentinel);
+  await putInUse(name, sentinel);
   await leave(before, sentinel.size);
 }
 
 /** Deletes everything that Bobbin keeps in this browser and begins anew. Nothing can bring it back but a backup. */
 export async function deleteEverything(): Promise<void> {
   const { database: before } = await readKept();
-  await useDatabase(`${DATABASE}-${crypto.randomUUID().slice(0, 8)}`);
+  await putInUse(`${DATABASE}-${crypto.randomUUID().slice(0, 8)}`);
   await forgetSmallThings();
   await leave(before, 0);
 }

@@ -73,6 +73,8 @@ export interface LogCsvOptions {
   memory?: number | undefined;
   /** Excel takes a semicolon where the comma is the decimal sign. */
   separator?: ',' | ';' | '\t' | undefined;
+  /** Writes only these rows. All entries have to be given all the same: rows repeat what earlier ones said. */
+  only?: ((view: LogEntryView) => boolean) | undefined;
 }
 
 /** Writes the log as CSV in UTF-8 with BOM and CRLF; every cell quoted and guarded (csv-cell). One chunk a row. */
@@ -89,6 +91,7 @@ export async function* logCsv(
     const event = readEntry(view.entry, view.body);
     if (event.type === 'account-set') zones.set(event.account, event.zone);
     const post = await remember(event, view.entry.at, memory, options);
+    if (options.only && !options.only(view)) continue;
     const row = rowOf(view, event, post, zones, options.zone ?? 'UTC');
     yield line(LOG_COLUMNS.map((name) => row[name] ?? ''));
   }

@@ -45,3 +45,37 @@ export async function* logJsonl(entries: AsyncIterable<LogEntryView>): AsyncGene
   yield `${checkpointLine(checkpoint)}\n`;
   return checkpoint;
 }
+
+/** The last line of a part of a log, without its end. It stands where a whole log has its checkpoint. */
+export function partLine(part: {
+  of: LogCheckpoint;
+  entries: number;
+  filter: Record<string, string | number>;
+}): string {
+  const note =
+    'These are some entries of a log, chosen by the filter. Each leaf is the hash of its entry, but a part cannot show that nothing is missing from it: for that, export the whole log, whose root is given here.';
+  return JSON.stringify({ part: { ...part, note } });
+}
+
+/**
+ * Writes the entries that pass, with their places and leaves, and last what they are a part of. The whole log is read,
+ * so that size and root in the last line are those of the log at hand.
+ */
+export async function* logJsonlPart(
+  entries: AsyncIterable<LogEntryView>,
+  passes: (view: LogEntryView) => boolean,
+  filter: Record<string, string | number>,
+): AsyncGenerator<string, void> {
+  let edge = EMPTY_EDGE;
+  let chosen = 0;
+  for await (const view of entries) {
+    const leaf = leafHash(view.json);
+    edge = append(edge, leaf);
+    if (passes(view)) {
+      chosen += 1;
+      yield `${logLine(view, leaf)}\n`;
+    }
+  }
+  const of = { origin: LOG_ORIGIN, size: edge.size, root: rootOf(edge) };
+  yield `${partLine({ of, entries: chosen, filter })}\n`;
+}

@@ -10,3 +10,10 @@ export function contentScriptFile(): string {
 export function installedVersion(): string {
   return browser.runtime.getManifest().version;
 }
+
+/** The Threads addresses that the person has not given Bobbin access to; empty when all is as installed. */
+export async function missingHosts(): Promise<string[]> {
+  const wanted = browser.runtime.getManifest().host_permissions ?? [];
+  const { origins = [] } = await browser.permissions.getAll();
+  return wanted.filter((host) => !origins.includes(host));
+}

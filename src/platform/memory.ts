@@ -30,7 +30,7 @@ export async function writeSentinel(value: unknown, database?: string): Promise<
 }
 
 /** Puts another database in the place of the one in use, in one write. Without a sentinel it is a new one. */
-export async function useDatabase(database: string, sentinel?: unknown): Promise<void> {
+export async function putInUse(database: string, sentinel?: unknown): Promise<void> {
   const before = (await readKept()).database;
   await browser.storage.local.set({ database, ...(sentinel ? { [sentinelKey(database)]: sentinel } : {}) });
   await browser.storage.local.remove(sentinelKey(before));
@@ -119,4 +119,19 @@ export async function readZoneCheck(): Promise<string | undefined> {
 
 export async function writeZoneCheck(version: string): Promise<void> {
   await browser.storage.local.set({ zones: version });
+}
+
+/** Options that a person set by hand on Threads and ticked off, for one filling of the composer. */
+export interface Ticks {
+  /** Names the filling: a later one begins anew. */
+  filling: string;
+  names: string[];
+}
+
+export async function readTicks(): Promise<Ticks | undefined> {
+  return (await browser.storage.session.get('ticks')).ticks as Ticks | undefined;
+}
+
+export async function writeTicks(ticks: Ticks): Promise<void> {
+  await browser.storage.session.set({ ticks });
 }

@@ -56,6 +56,22 @@ export async function readHistory(database: Database, postId: string): Promise<L
   });
 }
 
+/**
+ * The position from which on entries were recorded at an instant or later. Clocks may jump, so it is a place to begin
+ * reading with a margin, not a proof.
+ */
+export async function positionAt(database: Database, at: number): Promise<number> {
+  let low = 0;
+  let high = (await getTip(database)).size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = await database.use((db) => db.get('entries', middle));
+    if (row && row.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The whole log in pages, for exports and verification: never all of it in memory. */
 export async function* streamLog(database: Database, page = 500): AsyncGenerator<LogEntryView> {
   for (let from = 0; ; ) {
@@ -66,15 +82,25 @@ export async function* streamLog(database: Database, page = 500): AsyncGenerator
   }
 }
 
-/** Recomputes the tree from the entries' bytes. @returns what the entries say, and whether the stored edge agrees. */
-export async function verifyLog(database: Database): Promise<LogTip & { agrees: boolean }> {
+/**
+ * Recomputes the tree from the entries' bytes.
+ * @param onProgress called after each entry with how many are done.
+ * @returns what the entries say, and whether the stored edge agrees.
+ */
+export async function verifyLog(
+  database: Database,
+  onProgress?: (done: number) => void,
+): Promise<LogTip & { agrees: boolean }> {
+  // Up to the size of now: entries that are added meanwhile are no disagreement.
+  const tip = await getTip(database);
   let edge: Edge = EMPTY_EDGE;
   let whole = true;
   for await (const { seq, json } of streamLog(database)) {
+    if (edge.size === tip.size && (await getTip(database)).size > tip.size) break;
     whole &&= seq === edge.size;
     edge = append(edge, leafHash(json));
+    onProgress?.(edge.size);
   }
-  const tip = await getTip(database);
   const root = rootOf(edge);
   return { size: edge.size, root, agrees: whole && tip.size === edge.size && tip.root === root };
 }

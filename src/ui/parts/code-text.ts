@@ -63,5 +63,9 @@ export function refusalText(refusal: Refusal): string {
 /** What an error says to a person. Errors we did not foresee keep their own words beside ours. */
 export function errorText(error: unknown): string {
   if (error instanceof StoreError) return codeText('store', error.code) ?? t('common_went_wrong', error.code);
+  // By name: the class comes with all that reads backups, which few pages load.
+  if (error instanceof Error && error.name === 'BackupError' && 'code' in error) {
+    return codeText('backup', String(error.code)) ?? t('common_went_wrong', String(error.code));
+  }
   return t('common_went_wrong', error instanceof Error ? error.message : String(error));
 }

@@ -1,25 +1,27 @@
 // The log: every change, newest first, in plain words, with its exact entry on demand; exported and verified from here.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { EVENT_TYPES } from '../../../domain/lifecycle/events';
 import type { Post } from '../../../domain/lifecycle/state';
 import type { LogEntryView } from '../../../domain/log/entry';
+import { namesIn } from '../../../exchange/log-filter';
 import { t, tn } from '../../../platform/i18n';
 import { getTip } from '../../../store/log';
 import { errorText } from '../../parts/code-text';
-import { dateText, secondsText } from '../../parts/format';
+import { dateText, ownZone, secondsText } from '../../parts/format';
 import { useLive } from '../../parts/use-live';
 import { useApp } from '../shell/app-context';
-import { go, href, type Route } from '../shell/route';
+import { href, LOG_FILTERS, type Route } from '../shell/route';
 import { say } from '../shell/status';
+import { LogFilters } from './log-filters';
 import { LogTools } from './log-tools';
-import { eventLabel, logWords } from './log-words';
-import { type Reading, readEntries } from './read-entries';
+import { logWords } from './log-words';
+import { filterOf, type Reading, readEntries } from './read-entries';
 
 type Filter = Extract<Route, { view: 'log' }>;
 
 export function LogPage({ at }: { at: Filter }) {
   const { context, overview } = useApp();
-  const key = `${at.account ?? ''} ${at.kind ?? ''} ${at.post ?? ''}`;
+  const filter = filterOf(at, ownZone());
+  const key = JSON.stringify(LOG_FILTERS.map((name) => at[name]));
   const [older, setOlder] = useState<{ key: string; readings: Reading[] }>({ key, readings: [] });
   const [busy, setBusy] = useState(false);
   // The head is read again on every commit; what stands below it never changes.
@@ -28,20 +30,22 @@ export function LogPage({ at }: { at: Filter }) {
   const { value: head } = useLive(async () => {
     const tip = await getTip(context.database);
     const downTo = joint.current?.key === key ? joint.current.at : undefined;
-    return { key, tip, reading: await readEntries(context.database, at, tip.size, downTo) };
+    return { key, tip, reading: await readEntries(context.database, filter, tip.size, downTo) };
   }, [key]);
   const first = head?.key === key ? head.reading : undefined;
   const readings = first ? [first, ...(older.key === key ? older.readings : [])] : [];
   const entries = unique(readings.flatMap((reading) => reading.entries));
   const posts: Record<string, Post> = Object.assign({}, ...readings.map((reading) => reading.posts));
   const last = readings.at(-1);
+  // Names to choose from: those at work here, and those met so far.
+  const names = [...new Set([overview.person?.name ?? '', ...entries.flatMap(namesIn)])].filter(Boolean);
 
   const readOn = async () => {
     if (!last || last.next === 0 || busy) return;
     setBusy(true);
     if (joint.current?.key !== key) joint.current = { key, at: last.next };
     try {
-      const reading = await readEntries(context.database, at, last.next);
+      const reading = await readEntries(context.database, filter, last.next);
       setOlder((before) => ({ key, readings: [...(before.key === key ? before.readings : []), reading] }));
     } catch (error) {
       say(errorText(error), 'bad');
@@ -49,47 +53,14 @@ export function LogPage({ at }: { at: Filter }) {
     setBusy(false);
   };
 
-  const filter = (part: Partial<Filter>) => go({ ...at, ...part });
   return (
     <main class="ws-main ws-log" aria-label={t('workspace_log')}>
       <header class="ws-bar">
         <h1>{t('workspace_log')}</h1>
         {head && <span class="muted">{tn('workspace_log_entries', head.tip.size)}</span>}
-        <LogTools size={head?.tip.size ?? 0} />
+        <LogTools filter={filter} />
       </header>
-      <div class="ws-log-filter">
-        {at.post && (
-          <span class="ws-only">
-            {t('workspace_log_one_post')}{' '}
-            <a href={href({ view: 'log', account: at.account, kind: at.kind })}>{t('workspace_log_all')}</a>
-          </span>
-        )}
-        <select
-          aria-label={t('workspace_filter_account')}
-          value={at.account ?? ''}
-          onChange={(event) => filter({ account: event.currentTarget.value || undefined })}
-        >
-          <option value="">{t('workspace_all_accounts')}</option>
-          {Object.keys(overview.accounts).map((handle) => (
-            <option key={handle} value={handle}>
-              @{handle}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label={t('workspace_filter_kind')}
-          value={at.kind ?? ''}
-          onChange={(event) => filter({ kind: event.currentTarget.value || undefined })}
-        >
-          <option value="">{t('workspace_all_kinds')}</option>
-          {EVENT_TYPES.map((type) => (
-            <option key={type} value={type}>
-              {eventLabel(type)}
-            </option>
-          ))}
-        </select>
-        <span class="muted">{t('workspace_log_declared')}</span>
-      </div>
+      <LogFilters at={at} names={names} />
       <div class="ws-table-box">
         <table class="ws-table ws-log-table">
           <caption class="only-read">{t('workspace_log')}</caption>

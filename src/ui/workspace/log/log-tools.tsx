@@ -1,75 +1,66 @@
-// Export and verification of the log. Both read it page by page and can be stopped.
+// Export, verification and print of the log. The work is done beside the page and can be stopped.
 import { useRef, useState } from 'preact/hooks';
-import { logCsv } from '../../../exchange/log-csv';
-import { logJsonl } from '../../../exchange/log-jsonl';
-import { parseLogJsonl } from '../../../exchange/parse-log-jsonl';
-import { type LogVerdict, verifyLogJsonl } from '../../../exchange/verify-log-jsonl';
-import { t, tn } from '../../../platform/i18n';
-import { streamLog, verifyLog } from '../../../store/log';
+import { isFiltered, type LogFilter } from '../../../exchange/log-filter';
+import { t } from '../../../platform/i18n';
+import { readKept } from '../../../platform/memory';
 import { rightNow } from '../../parts/clock';
-import { codeText, errorText } from '../../parts/code-text';
-import { Dialog } from '../../parts/dialog';
-import { numberText, ownZone } from '../../parts/format';
-import { useApp } from '../shell/app-context';
+import { errorText } from '../../parts/code-text';
+import { downloadBlob, fileStamp } from '../../parts/download';
+import { ownZone } from '../../parts/format';
+import { ProgressRow } from '../../parts/long-work/progress-row';
+import { useLongWork } from '../../parts/long-work/use-long-work';
 import { Menu } from '../shell/menu';
 import { say } from '../shell/status';
-import { downloadBlob, fileStamp, gather } from './download';
+import { type Finding, FindingDialog } from './finding-dialog';
 
-type Finding =
-  | { of: 'own'; agrees: boolean; size: number; root: string }
-  | { of: 'file'; name: string; verdict: LogVerdict };
-
-export function LogTools({ size }: { size: number }) {
-  const { context } = useApp();
-  const [progress, setProgress] = useState<{ done: number; stop: AbortController }>();
+export function LogTools({ filter }: { filter: LogFilter }) {
+  const work = useLongWork();
+  const [what, setWhat] = useState('');
   const [finding, setFinding] = useState<Finding>();
   const file = useRef<HTMLInputElement>(null);
+  const filtered = isFiltered(filter);
 
-  const work = async (run: (stop: AbortController) => Promise<void>) => {
-    if (progress) return;
-    const stop = new AbortController();
-    setProgress({ done: 0, stop });
+  /** Runs one job; stopping it is said too. */
+  const begin = async (label: string, job: () => Promise<boolean>) => {
+    setWhat(label);
     try {
-      await run(stop);
+      if (!(await job())) say(t('workspace_export_stopped'));
     } catch (error) {
-      if (stop.signal.aborted) say(t('workspace_export_stopped'));
-      else say(errorText(error), 'bad');
+      say(errorText(error), 'bad');
     }
-    setProgress(undefined);
   };
-  const exportAs = (format: 'csv' | 'jsonl') =>
-    work(async (stop) => {
-      const entries = streamLog(context.database);
-      const chunks = format === 'csv' ? logCsv(entries, { zone: ownZone() }) : logJsonl(entries);
-      const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/jsonl';
-      const blob = await gather(chunks, type, stop.signal, (done) => setProgress({ done, stop }));
-      downloadBlob(blob, `bobbin-log-${fileStamp(rightNow(), ownZone())}.${format}`);
-      say(t('workspace_exported'));
+  const exportAs = (format: 'csv' | 'jsonl', whole = false) =>
+    begin(t('workspace_export_progress'), async () => {
+      const blob = await work.run({
+        type: 'export-log',
+        database: (await readKept()).database,
+        format,
+        zone: ownZone(),
+        filter: filtered && !whole ? filter : undefined,
+      });
+      if (!blob) return false;
+      const kind = filtered && !whole ? 'log-part' : 'log';
+      downloadBlob(blob, `bobbin-${kind}-${fileStamp(rightNow(), ownZone())}.${format}`);
+      say(t(filtered && !whole ? 'workspace_exported_part' : 'workspace_exported'));
+      return true;
     });
   const verifyOwn = () =>
-    work(async () => {
-      const { size: found, root, agrees } = await verifyLog(context.database);
-      setFinding({ of: 'own', agrees, size: found, root });
+    begin(t('workspace_verify_progress'), async () => {
+      const found = await work.run({ type: 'verify-log', database: (await readKept()).database });
+      if (found) setFinding({ of: 'own', ...found });
+      return found !== undefined;
     });
   const verifyFile = (given: File) =>
-    work(async () => {
-      const lines = parseLogJsonl(given.stream() as unknown as AsyncIterable<Uint8Array>);
-      setFinding({ of: 'file', name: given.name, verdict: await verifyLogJsonl(lines) });
+    begin(t('workspace_verify_progress'), async () => {
+      const verdict = await work.run({ type: 'verify-log-file', file: given });
+      if (verdict) setFinding({ of: 'file', name: given.name, verdict });
+      return verdict !== undefined;
     });
 
   return (
     <>
-      {progress ? (
-        <span class="ws-acts ws-tools-row">
-          <progress
-            value={progress.done}
-            max={Math.max(1, size)}
-            aria-label={t('workspace_export_progress')}
-          />
-          <button type="button" class="btn" onClick={() => progress.stop.abort()}>
-            {t('common_cancel')}
-          </button>
-        </span>
+      {work.progress ? (
+        <ProgressRow work={work} label={what} />
       ) : (
         <span class="ws-acts ws-tools-row">
           <button type="button" class="btn" onClick={() => void exportAs('csv')}>
@@ -81,6 +72,9 @@ export function LogTools({ size }: { size: number }) {
           <Menu
             label={t('workspace_verify')}
             items={[
+              ...(filtered
+                ? [{ label: t('workspace_export_whole'), act: () => void exportAs('jsonl', true) }]
+                : []),
               { label: t('workspace_verify_own'), act: () => void verifyOwn() },
               { label: t('workspace_verify_file'), act: () => file.current?.click() },
             ]}
@@ -103,57 +97,5 @@ export function LogTools({ size }: { size: number }) {
       />
       {finding && <FindingDialog finding={finding} onClose={() => setFinding(undefined)} />}
     </>
-  );
-}
-
-function FindingDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
-  const good = finding.of === 'own' ? finding.agrees : finding.verdict.ok;
-  const { size, root } = finding.of === 'own' ? finding : finding.verdict;
-  return (
-    <Dialog title={t(good ? 'workspace_verify_good' : 'workspace_verify_bad')} onClose={onClose}>
-      <p>
-        {finding.of === 'own'
-          ? t(good ? 'workspace_verify_own_good' : 'workspace_verify_own_bad')
-          : t(good ? 'workspace_verify_file_good' : 'workspace_verify_file_bad', finding.name)}
-      </p>
-      <dl class="ws-facts">
-        <div>
-          <dt>{t('workspace_verify_entries')}</dt>
-          <dd>{numberText(size)}</dd>
-        </div>
-        {finding.of === 'file' && finding.verdict.erased > 0 && (
-          <div>
-            <dt>{t('workspace_verify_erased')}</dt>
-            <dd>{numberText(finding.verdict.erased)}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{t('workspace_verify_root')}</dt>
-          <dd>
-            <code class="ws-hash">{root}</code>
-          </dd>
-        </div>
-      </dl>
-      {finding.of === 'file' && finding.verdict.problems.length > 0 && (
-        <ul class="ws-problems">
-          {finding.verdict.problems.slice(0, 10).map(({ code, line }) => (
-            <li key={`${code}-${line}`} class="error">
-              {codeText('log_problem', code, line) ?? code}
-            </li>
-          ))}
-          {finding.verdict.problems.length + finding.verdict.more > 10 && (
-            <li class="muted">
-              {tn('workspace_verify_more', finding.verdict.problems.length + finding.verdict.more - 10)}
-            </li>
-          )}
-        </ul>
-      )}
-      <p class="muted">{t('workspace_verify_means')}</p>
-      <div class="dialog-actions">
-        <button type="button" class="btn main" onClick={onClose}>
-          {t('workspace_close')}
-        </button>
-      </div>
-    </Dialog>
   );
 }

@@ -1,16 +1,29 @@
 // Reading the log for the table: backwards, through the filter, with the posts the entries speak of.
 import type { Post } from '../../../domain/lifecycle/state';
 import type { LogEntryView } from '../../../domain/log/entry';
+import { startOfDay } from '../../../domain/schedule/schedule';
+import { isFiltered, type LogFilter, passesFilter } from '../../../exchange/log-filter';
 import type { Database } from '../../../store/database';
-import { readHistory, readLogBackwards } from '../../../store/log';
+import { positionAt, readHistory, readLogBackwards } from '../../../store/log';
 import { getPost } from '../../../store/posts';
+import type { Route } from '../shell/route';
 
-export interface EntryFilter {
-  account?: string | undefined;
-  /** An event's type. */
-  kind?: string | undefined;
-  post?: string | undefined;
+/** The filter that an address names; its days are those of a zone. */
+export function filterOf(at: Extract<Route, { view: 'log' }>, zone: string): LogFilter {
+  const { account, kind, evidence, person, post } = at;
+  return {
+    account,
+    kind,
+    evidence,
+    person: person?.trim() || undefined,
+    post,
+    from: at.from === undefined ? undefined : startOfDay(at.from, zone),
+    until: at.to === undefined ? undefined : startOfDay(at.to, zone, 1),
+  };
 }
+
+/** Clocks are put right by minutes, seldom by more: entries of a period may stand so far from where it is looked for. */
+const MARGIN = 86_400_000;
 
 export interface Reading {
   entries: LogEntryView[];
@@ -31,7 +44,7 @@ const PAGE = 200;
  */
 export async function readEntries(
   database: Database,
-  filter: EntryFilter,
+  filter: LogFilter,
   before: number,
   downTo = before,
 ): Promise<Reading> {
@@ -42,11 +55,8 @@ export async function readEntries(
     if (post) posts[id] = post;
     return post;
   };
-  const passes = async ({ entry }: LogEntryView): Promise<boolean> => {
-    if (filter.kind && entry.type !== filter.kind) return false;
-    const post = await known(entry.postId);
-    return !filter.account || entry.account === filter.account || post?.account === filter.account;
-  };
+  const passes = async (view: LogEntryView): Promise<boolean> =>
+    passesFilter(view, filter, (await known(view.entry.postId))?.account);
   const found: LogEntryView[] = [];
   if (filter.post) {
     for (const view of (await readHistory(database, filter.post)).toReversed()) {
@@ -54,14 +64,19 @@ export async function readEntries(
     }
     return { entries: found, posts, next: 0 };
   }
-  const filtered = Boolean(filter.account || filter.kind);
-  let next = before;
-  const end = Math.max(0, before - LOOKED);
+  const filtered = isFiltered(filter);
+  // A period is looked for where it stands, not by reading down to it.
+  const [first, last] = await Promise.all([
+    filter.from === undefined ? 0 : positionAt(database, filter.from - MARGIN),
+    filter.until === undefined ? before : positionAt(database, filter.until + MARGIN),
+  ]);
+  let next = Math.min(before, last);
+  const end = Math.max(first, next - LOOKED);
   while (next > downTo || (next > end && found.length < WANTED)) {
     const page = await readLogBackwards(database, next, filtered ? PAGE : WANTED);
     if (page.length === 0) return { entries: found, posts, next: 0 };
     for (const view of page) if (await passes(view)) found.push(view);
     next = page.at(-1)!.seq;
   }
-  return { entries: found, posts, next };
+  return { entries: found, posts, next: next <= first ? 0 : next };
 }

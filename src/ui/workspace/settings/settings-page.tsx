@@ -1,19 +1,19 @@
-// Settings: accounts and what they demand, who is at work here, holds, and about this installation.
+// Settings: accounts and what they demand, who is at work here, holds, notifications, data, and this installation.
 import { useState } from 'preact/hooks';
 import { DEFAULT_POLICY } from '../../../domain/approval/approval';
 import type { Account, Hold } from '../../../domain/lifecycle/state';
 import { t } from '../../../platform/i18n';
-import { installedVersion } from '../../../platform/manifest';
-import { getTip } from '../../../store/log';
 import { clock } from '../../parts/clock';
 import { Field } from '../../parts/field';
 import { listText, momentText, numberText, ownZone } from '../../parts/format';
 import { scopeText } from '../../parts/hold-banner';
 import { LiftHoldDialog, SetHoldDialog } from '../../parts/hold-dialog';
-import { useLive } from '../../parts/use-live';
 import { useApp } from '../shell/app-context';
 import { type FieldErrors, runAtFields } from '../shell/run';
+import { AboutSection } from './about-section';
 import { AccountDialog } from './account-dialog';
+import { DataSection } from './data-section';
+import { NotificationsSection } from './notifications-section';
 
 export function SettingsPage() {
   const { overview } = useApp();
@@ -67,7 +67,9 @@ export function SettingsPage() {
         </section>
         <PersonForm />
         <Holds />
-        <About />
+        <NotificationsSection />
+        <DataSection />
+        <AboutSection />
       </div>
       {account && <AccountDialog account={account} onClose={() => setAccount(undefined)} />}
     </main>
@@ -176,37 +178,6 @@ function Holds() {
         />
       )}
       {lifting && <LiftHoldDialog context={context} hold={lifting} onClose={() => setLifting(undefined)} />}
-    </section>
-  );
-}
-
-function About() {
-  const { context } = useApp();
-  const { value: tip } = useLive(() => getTip(context.database), [context]);
-  return (
-    <section class="ws-section card">
-      <h2>{t('workspace_about')}</h2>
-      <dl class="ws-facts">
-        <div>
-          <dt>{t('workspace_version')}</dt>
-          <dd>{installedVersion()}</dd>
-        </div>
-        {tip && (
-          <>
-            <div>
-              <dt>{t('workspace_log_size')}</dt>
-              <dd>{numberText(tip.size)}</dd>
-            </div>
-            <div>
-              <dt>{t('workspace_log_root')}</dt>
-              <dd>
-                <code class="ws-hash">{tip.root}</code>
-              </dd>
-            </div>
-          </>
-        )}
-      </dl>
-      <p class="muted">{t('workspace_promise')}</p>
     </section>
   );
 }

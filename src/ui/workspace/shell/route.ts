@@ -2,6 +2,9 @@
 import { signal } from '@preact/signals';
 import { isTab, type TabName } from '../queue/tabs';
 
+/** What the log can be filtered by; days are ISO dates in the viewer's zone. */
+export const LOG_FILTERS = ['account', 'kind', 'evidence', 'person', 'from', 'to', 'post'] as const;
+
 export type Route =
   | { view: 'queue'; tab: TabName; account?: string | undefined; post?: string | undefined }
   /** A post by its id alone, for links from the panel and from notifications. */
@@ -9,7 +12,7 @@ export type Route =
   | { view: 'write'; post: string }
   | { view: 'new' }
   | { view: 'import' }
-  | { view: 'log'; account?: string | undefined; kind?: string | undefined; post?: string | undefined }
+  | ({ view: 'log' } & { [name in (typeof LOG_FILTERS)[number]]?: string | undefined })
   | { view: 'settings' };
 
 /** Reads an address. Anything unknown is the queue: a stale bookmark must not show an error. */
@@ -28,7 +31,7 @@ export function readRoute(hash: string): Route {
     case 'settings':
       return { view };
     case 'log':
-      return { view, account: value('account'), kind: value('kind'), post: value('post') };
+      return { view, ...Object.fromEntries(LOG_FILTERS.map((name) => [name, value(name)])) };
     case 'queue':
       return {
         view,
