@@ -105,7 +105,13 @@ class Compose {
     const inTheWay = interstitial();
     if (inTheWay !== undefined) return nothing('interstitial', inTheWay);
     const opened = await openComposer(work.terms, (composer) => isOurs(composer, this.instance));
-    if (signal.aborted || 'leaving' in opened) return undefined;
+    if (signal.aborted) return undefined;
+    if ('leaving' in opened) {
+      // Said before this page goes: nothing of the content is in it yet.
+      await send({ type: 'fill-noted', claimId: work.terms.claimId, ...nothing('leaving') });
+      if (!signal.aborted) location.assign(opened.leaving);
+      return undefined;
+    }
     if ('failed' in opened) return nothing(opened.failed, opened.detail);
     return new Filler(this.instance, work, opened.byHand, consent, signal).run(opened.composer);
   }

@@ -17,7 +17,7 @@ export type Opened =
   | { composer: Composer; byHand: string[] }
   | { failed: FillResult; detail?: string | undefined }
   /** This tab is on its way to another address; the script is injected again there. */
-  | { leaving: true };
+  | { leaving: string };
 
 /** Mounting took more than 8 s at times (field note, 2026). */
 const MOUNT_MS = 20_000;
@@ -76,8 +76,7 @@ function missing(content: PostContent): string[] {
 }
 
 function leave(address: string): Opened {
-  location.assign(address);
-  return { leaving: true };
+  return { leaving: address };
 }
 
 /**
