@@ -2,8 +2,7 @@
 import type { Context } from '../../context/context';
 import { holdOn, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
-import { readTrouble, type StartTrouble, sessionId } from '../../platform/memory';
-import { activeTabIsThreads } from '../../platform/tabs';
+import { readTicks, readTrouble, type StartTrouble, sessionId, type Ticks } from '../../platform/memory';
 import type { Database } from '../../store/database';
 import {
   claimedPost,
@@ -37,10 +36,13 @@ export interface Snapshot {
   dueCount: number;
   /** What becomes due next. */
   coming: Post[];
+  /** Approved posts without a time: they can go out whenever a person likes. */
+  undated: Post[];
   /** Posts that may be on Threads and need a look, without the one at hand. */
   unresolved: Post[];
   trouble: StartTrouble | undefined;
-  onThreads: boolean;
+  /** What was ticked off as set by hand. */
+  ticks: Ticks | undefined;
 }
 
 /** How long a finished post stays at hand by itself, milliseconds. */
@@ -51,15 +53,16 @@ const SHOWN: readonly PostState[] = ['approved', 'claimed', 'posted', 'handed-ov
 
 export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
   const now = rightNow();
-  const trouble = await readTrouble();
-  const [overview, post, approved, dueCount, coming, unresolved, onThreads] = await Promise.all([
+  const [trouble, ticks] = await Promise.all([readTrouble(), readTicks()]);
+  const [overview, post, approved, dueCount, coming, undated, unresolved, scheduled] = await Promise.all([
     getOverview(database),
     postAtHand(database, now, trouble),
     listByDue(database, { state: 'approved', limit: 12 }),
     countDue(database, now),
     listByDue(database, { state: 'approved', after: [now, LAST], limit: 4 }),
+    listUndated(database),
     listByDue(database, { state: 'unresolved', limit: 12 }),
-    activeTabIsThreads(),
+    listByDue(database, { state: 'handed-over', limit: 12 }),
   ]);
   const hand = post ?? (await nextOf(database, overview, now));
   const other = (one: Post) => one.id !== hand?.id;
@@ -70,10 +73,20 @@ export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
     due: approved.posts.filter((one) => one.dueAt <= now && other(one)),
     dueCount,
     coming: coming.posts.filter((one) => one.dueAt < NEVER && other(one)),
-    unresolved: unresolved.posts.filter(other),
+    undated: undated.filter(other),
+    unresolved: [
+      ...unresolved.posts,
+      // Once its time has come, only a person can say whether Threads' scheduler did its work.
+      ...scheduled.posts.filter((one) => one.dueAt <= now),
+    ].filter(other),
     trouble,
-    onThreads,
+    ticks,
   };
+}
+
+/** The first approved posts without a time. */
+export async function listUndated(database: Database, limit = 12): Promise<Post[]> {
+  return (await listByDue(database, { state: 'approved', after: [NEVER, ''], limit })).posts;
 }
 
 /** The claimed post, else the newer of the one a person picked and the one that was finished a moment ago. */
@@ -93,7 +106,9 @@ async function postAtHand(
     pick && getPost(database, pick.id),
     ...states.map((state) => listByChange(database, { state, limit: 1 })),
   ]);
-  const wanted = picked && SHOWN.includes(picked.state) && isNews(picked) ? picked : undefined;
+  // Picking it after that is the newest wish of all: a post that needs a look is looked at, whatever a click said.
+  const asked = picked && (isNews(picked) || pick!.at > (trouble?.at ?? 0));
+  const wanted = picked && asked && SHOWN.includes(picked.state) ? picked : undefined;
   const [finished] = newest
     .flatMap((page) => page.posts)
     .filter(

@@ -32,8 +32,9 @@ const ALLOWED: Record<When, [PostState[], PostState[], PostState[]]> = {
     ['approved', 'claimed', 'unresolved'],
     ['approved', 'claimed', 'unresolved'],
   ],
-  'after-claim': [['claimed'], ['claimed'], ['approved']],
-  'during-fill': [['claimed'], ['claimed', 'unresolved'], ['approved', 'unresolved']],
+  // What was handed to a page that is gone may stand in its composer, for all that is known.
+  'after-claim': [['claimed'], ['claimed', 'unresolved'], ['approved', 'unresolved']],
+  'during-fill': [['claimed'], ['unresolved'], ['unresolved']],
   'after-fill': [['claimed'], ['unresolved'], ['unresolved']],
   'at-press': [
     ['claimed', 'posted'],
@@ -218,9 +219,9 @@ class Run {
   private isStale({ state, claim }: Post): boolean {
     if (state !== 'claimed' || !claim || this.lostAt === 0) return false;
     if (!this.reloaded) return claim.openedAt <= this.lostAt;
-    // The same tab goes on with the claim, unless the composer was filled or pressed in the page that is gone.
+    // The same tab goes on with the claim, unless the page that is gone had the content already.
     const last = claim.steps.at(-1);
-    return claim.touched && (last?.at ?? 0) <= this.lostAt;
+    return (claim.touched || claim.handed === true) && (last?.at ?? 0) <= this.lostAt;
   }
 
   // What the person does ----------------------------------------------------------------------------------------
