@@ -20,7 +20,8 @@ const PERSON_MS = 5 * 60_000;
 
 class Compose {
   private run = new AbortController();
-  private filling = false;
+  /** The claim whose fill is running. */
+  private filling: string | undefined;
   /** Codes of posts that stood on the page before the press. */
   private before: ReadonlySet<string> = new Set();
 
@@ -38,19 +39,24 @@ class Compose {
     this.instance.onPress = undefined;
   }
 
-  async start(consent = false): Promise<void> {
-    const signal = this.fresh();
+  /** @param again injected again: a fill of the same claim that is running goes on. */
+  async start(consent = false, again = false): Promise<void> {
+    if (!again) this.fresh();
+    const { signal: before } = this.run;
     const work = await send({ type: 'what-to-do', by: 'composer' });
-    if (signal.aborted || !isWork(work)) return;
+    if (before.aborted || !isWork(work)) return;
+    // A page that was just opened is given the script twice.
+    if (again && this.filling === work.terms.claimId) return;
+    const signal = this.fresh();
     takeUp(this.instance, work);
     if (work.phase === 'fill' || consent) await this.fill(work, consent, signal);
     else if (work.phase === 'press') this.handOver(work, signal);
     else if (work.phase === 'watch') await this.watch(work, signal);
   }
 
-  /** Injected again. A page that was just opened is given the script twice: the fill that runs goes on. */
+  /** Injected again. */
   wake(): void {
-    if (!this.filling) void this.start();
+    void this.start(false, true);
   }
 
   /** The background asks for another fill. */
@@ -59,7 +65,7 @@ class Compose {
   }
 
   private async fill(work: Work, consent: boolean, signal: AbortSignal): Promise<void> {
-    this.filling = true;
+    this.filling = work.terms.claimId;
     showNote({ tone: 'work', title: say('filling') });
     const filled = await this.tryFill(work, consent, signal).catch(
       (error: unknown): Filled => ({
@@ -70,7 +76,7 @@ class Compose {
         detail: `error: ${String(error).slice(0, 200)}`,
       }),
     );
-    this.filling = false;
+    if (!signal.aborted) this.filling = undefined;
     if (!filled || signal.aborted) return;
     const { took, ...said } = filled;
     this.tell(filled);

@@ -62,7 +62,22 @@ export class Filler {
     return this.work.terms.content;
   }
 
-  private find = (): Composer | undefined => composerFor(this.content);
+  /** What `find` found in this turn. */
+  private seen: { composer: Composer | undefined } | undefined;
+
+  /**
+   * The composer, looked up once a turn: between two awaits the page cannot change it, and each look-up makes the
+   * browser work out its styles anew.
+   */
+  private find = (): Composer | undefined => {
+    if (!this.seen) {
+      this.seen = { composer: composerFor(this.content) };
+      queueMicrotask(() => {
+        this.seen = undefined;
+      });
+    }
+    return this.seen.composer;
+  };
 
   /** The composer as it stands now, still for this account and on this page; else the fill ends. */
   private composer(): Composer {
@@ -118,7 +133,9 @@ export class Filler {
     let taken = true;
     if (wanted === '') clear();
     else taken = way === 'page-paste' ? pagePaste(editor, wanted) : pasteBoth(editor, wanted);
-    for (let i = 0; i < 8 && !this.isExact(part); i += 1) await turn();
+    // The editor itself is asked first; whether it is still the composer's is judged once, when it is right.
+    for (let i = 0; i < 8 && readEditor(editor).text !== wanted; i += 1) await turn();
+    await turn();
     const patience = taken ? FLUSH_MS : IGNORED_MS;
     const exact = this.isExact(part) || (await until(() => this.isExact(part), patience)) === true;
     const now = this.find()?.editors[part];
