@@ -135,7 +135,6 @@ export class Filler {
     else taken = way === 'page-paste' ? pagePaste(editor, wanted) : pasteBoth(editor, wanted);
     // The editor itself is asked first; whether it is still the composer's is judged once, when it is right.
     for (let i = 0; i < 8 && readEditor(editor).text !== wanted; i += 1) await turn();
-    await turn();
     const patience = taken ? FLUSH_MS : IGNORED_MS;
     const exact = this.isExact(part) || (await until(() => this.isExact(part), patience)) === true;
     const now = this.find()?.editors[part];

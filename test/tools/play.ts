@@ -32,7 +32,7 @@ export async function play(browser: BrowserName, executable: string): Promise<vo
     await importSample(world);
     step('the sample queue is imported');
     const queue = await openWorkspace(world, '#/queue/coming-up');
-    await queue.findByRole('tab', { name: /Coming up/ }).catch(() => undefined);
+    await queue.findByRole('heading', { name: 'Queue' });
     await queue.screenshot(join(out, 'queue.png'));
     await queue.close();
     await world.openThreads('/');
