@@ -70,16 +70,33 @@ export async function openWorkspace(hash = ''): Promise<void> {
   await showTab(place);
 }
 
-/** Whether the tab that a person looks at is a page of Threads. */
-export async function activeTabIsThreads(): Promise<boolean> {
+/** The window that a page of ours stands in. */
+export async function ownWindow(): Promise<number | undefined> {
+  return (await browser.windows.getCurrent()).id;
+}
+
+/**
+ * Brings Threads to the front in the window that a page of ours stands in: a given tab while it is there, else a tab
+ * of Threads, else a new one.
+ */
+export async function goToThreads(tabId?: number): Promise<void> {
+  const window = await ownWindow();
+  const tab = (tabId === undefined ? undefined : await getTab(tabId)) ?? (await threadsTabs(window))[0];
+  if (tab) await showTab(tab);
+  else await openThreads('/', window);
+}
+
+/** The tab that stands in front in the window of a page of ours: what the panel is beside. */
+export async function tabBeside(): Promise<TabPlace | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return isThreads(tab?.url);
+  return placeOf(tab);
 }
 
 /** Another tab or another page in the active tab. @returns a function that stops listening. */
 export function onActiveTabChange(listener: () => void): () => void {
-  const updated = (_id: number, change: { url?: string }) => {
-    if (change.url) listener();
+  // The address of a site that Bobbin has no business with is never told; that a page was loaded is.
+  const updated = (_id: number, change: { url?: string; status?: string }, tab: { active: boolean }) => {
+    if (tab.active && (change.url || change.status)) listener();
   };
   browser.tabs.onActivated.addListener(listener);
   browser.tabs.onUpdated.addListener(updated);

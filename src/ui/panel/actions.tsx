@@ -32,6 +32,11 @@ export function MainActions({ hand: { post }, status, ask, stoppedBy }: Props) {
           <button type="button" class="btn main" onClick={() => moveOn(post)}>
             {t('panel_go_on')}
           </button>
+          {status === 'handed-over' && (
+            <button type="button" class="btn" onClick={() => ask('posted')}>
+              {t('panel_it_went_out')}
+            </button>
+          )}
         </div>
       );
     case 'unresolved':

@@ -1,6 +1,8 @@
 // Options that the page does not let Bobbin set: the person sets them and ticks them off. The ticks are an aid only.
+import { useState } from 'preact/hooks';
 import type { PostContent } from '../../domain/post/content';
 import { t } from '../../platform/i18n';
+import { type Ticks, writeTicks } from '../../platform/memory';
 import { codeKey } from '../parts/code-text';
 import { CopyButton } from './copy-button';
 
@@ -33,7 +35,23 @@ function optionOf(content: PostContent, name: string): { text: string; copy?: st
   return { text: t('panel_left_other', name) };
 }
 
-export function LeftByHand({ content, names }: { content: PostContent; names: readonly string[] }) {
+interface Props {
+  content: PostContent;
+  names: readonly string[];
+  /** Names this filling. */
+  filling: string;
+  /** The ticks that were kept, perhaps of another filling. */
+  kept: Ticks | undefined;
+}
+
+export function LeftByHand({ content, names, filling, kept }: Props) {
+  const [ticked, setTicked] = useState<readonly string[]>(kept?.filling === filling ? kept.names : []);
+  const tick = (name: string, on: boolean) => {
+    const next = on ? [...ticked, name] : ticked.filter((one) => one !== name);
+    setTicked(next);
+    // Closing the panel must not lose them; a browser session is as long as they can matter.
+    void writeTicks({ filling, names: [...next] });
+  };
   if (names.length === 0) return null;
   return (
     <fieldset class="left">
@@ -43,7 +61,11 @@ export function LeftByHand({ content, names }: { content: PostContent; names: re
         return (
           <div class="left-one" key={name}>
             <label class="choice">
-              <input type="checkbox" />
+              <input
+                type="checkbox"
+                checked={ticked.includes(name)}
+                onChange={(event) => tick(name, event.currentTarget.checked)}
+              />
               <span>{text}</span>
             </label>
             {copy && <CopyButton text={copy}>{t('panel_copy')}</CopyButton>}

@@ -7,6 +7,7 @@ import { openWorkspace } from '../../platform/tabs';
 import type { Overview } from '../../store/posts';
 import { ActionButton } from '../parts/action-button';
 import { When } from '../parts/when';
+import type { PageBeside } from './page-beside';
 import type { Snapshot } from './snapshot';
 import { concerns, StartTrouble } from './start-trouble';
 import { TakeAnotherDialog } from './take-another-dialog';
@@ -17,19 +18,29 @@ function countOf(overview: Overview, ...states: PostState[]): number {
     .reduce((sum, n) => sum + n, 0);
 }
 
-export function NothingDue({ context, snapshot }: { context: Context; snapshot: Snapshot }) {
+interface Props {
+  context: Context;
+  snapshot: Snapshot;
+  page: PageBeside | undefined;
+}
+
+export function NothingDue({ context, snapshot, page }: Props) {
   const [asking, setAsking] = useState(false);
   const { overview, coming, now, trouble } = snapshot;
   const next = coming[0];
   const approved = countOf(overview, 'approved');
   const waiting = countOf(overview, 'draft', 'in-review', 'withdrawn');
   return (
-    <section aria-labelledby="hand">
-      {trouble && concerns(trouble, undefined, now) && <StartTrouble trouble={trouble} post={undefined} />}
+    <section class="stack" aria-labelledby="hand">
+      {concerns(trouble, undefined, now, page) && (
+        <StartTrouble level={2} trouble={trouble} post={undefined} />
+      )}
       <div class="card empty">
         {Object.keys(overview.accounts).length === 0 ? (
           <>
-            <h2 id="hand">{t('panel_welcome')}</h2>
+            <h2 id="hand" tabIndex={-1}>
+              {t('panel_welcome')}
+            </h2>
             <p>{t('panel_welcome_text')}</p>
             <ActionButton class="main" act={() => openWorkspace('#/settings')}>
               {t('panel_set_up_account')}
@@ -37,7 +48,9 @@ export function NothingDue({ context, snapshot }: { context: Context; snapshot: 
           </>
         ) : next || approved > 0 ? (
           <>
-            <h2 id="hand">{t('panel_nothing_due')}</h2>
+            <h2 id="hand" tabIndex={-1}>
+              {t('panel_nothing_due')}
+            </h2>
             <p>
               {next ? (
                 <>
@@ -53,7 +66,9 @@ export function NothingDue({ context, snapshot }: { context: Context; snapshot: 
           </>
         ) : (
           <>
-            <h2 id="hand">{t(waiting > 0 ? 'panel_nothing_approved' : 'panel_queue_empty')}</h2>
+            <h2 id="hand" tabIndex={-1}>
+              {t(waiting > 0 ? 'panel_nothing_approved' : 'panel_queue_empty')}
+            </h2>
             <p>{t(waiting > 0 ? 'panel_nothing_approved_text' : 'panel_queue_empty_text')}</p>
             <ActionButton class="main" act={() => openWorkspace(waiting > 0 ? '#/queue' : '#/import')}>
               {t(waiting > 0 ? 'panel_open_queue' : 'panel_import')}

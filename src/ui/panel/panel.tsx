@@ -1,10 +1,10 @@
 // The side panel, top to bottom: the page at hand, holds, the post at hand, and what there is to do after it.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
 import type { Hold } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { onTrouble } from '../../platform/memory';
-import { onActiveTabChange, openWorkspace } from '../../platform/tabs';
+import { openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
 import { clock } from '../parts/clock';
 import { errorText } from '../parts/code-text';
@@ -12,36 +12,35 @@ import { HoldBanner } from '../parts/hold-banner';
 import { LiftHoldDialog, SetHoldDialog } from '../parts/hold-dialog';
 import { Trouble } from '../parts/trouble';
 import { useLive } from '../parts/use-live';
+import { AccessTrouble } from './access-trouble';
 import { Header } from './header';
 import { NothingDue } from './nothing-due';
+import { usePageBeside } from './page-beside';
 import { PageStrip } from './page-strip';
 import { chosen, movedOn } from './panel-state';
 import { PostAtHand } from './post-at-hand';
 import { loadSnapshot } from './snapshot';
 import { Then } from './then';
 
-/** Everything outside the store that the panel speaks of. */
-function listenAround(reload: () => void): () => void {
-  const stops = [onTrouble(reload), onActiveTabChange(reload)];
-  return () => {
-    for (const stop of stops) stop();
-  };
-}
-
 export function Panel({ context }: { context: Context }) {
   const live = useLive(
     () => loadSnapshot(context),
     // Each minute something may have become due.
     [context, chosen.value, movedOn.value, clock()],
-    listenAround,
+    onTrouble,
   );
   const [setting, setSetting] = useState(false);
   const [lifting, setLifting] = useState<Hold>();
   const snapshot = live.value;
+  const post = snapshot?.hand?.post;
+  const open = post && (post.state === 'approved' || post.state === 'claimed') ? post : undefined;
+  const page = usePageBeside(open?.account);
+  useFocusKept(post && `${post.id} ${open !== undefined}`);
   if (!snapshot) {
     return live.error ? (
       <main class="trouble-screen">
         <Trouble
+          level={1}
           title={t('common_store_title')}
           text={errorText(live.error)}
           next={
@@ -55,7 +54,7 @@ export function Panel({ context }: { context: Context }) {
       <main aria-busy="true" />
     );
   }
-  const { overview, hand, onThreads } = snapshot;
+  const { overview, hand } = snapshot;
   const handles = Object.keys(overview.accounts);
   const holds = Object.values(overview.holds);
   const account = hand?.post.account ?? (handles.length === 1 ? handles[0] : undefined);
@@ -63,19 +62,22 @@ export function Panel({ context }: { context: Context }) {
     <>
       <header class="top">
         <Header account={account} held={holds.length > 0} onHold={() => setSetting(true)} />
-        <PageStrip onThreads={onThreads} />
+        <PageStrip page={page} open={open} />
       </header>
       <main class="panel">
-        {live.error !== undefined && <Trouble title={t('common_store_title')} text={errorText(live.error)} />}
+        {live.error !== undefined && (
+          <Trouble level={2} title={t('common_store_title')} text={errorText(live.error)} />
+        )}
+        {page?.access === false && <AccessTrouble />}
         {holds.length > 0 && (
           <div id="holds" class="stack">
             <HoldBanner holds={holds} onLift={setLifting} />
           </div>
         )}
         {hand ? (
-          <PostAtHand context={context} snapshot={snapshot} hand={hand} />
+          <PostAtHand context={context} snapshot={snapshot} hand={hand} page={page} />
         ) : (
-          <NothingDue context={context} snapshot={snapshot} />
+          <NothingDue context={context} snapshot={snapshot} page={page} />
         )}
         <Then context={context} snapshot={snapshot} />
       </main>
@@ -98,4 +100,18 @@ export function Panel({ context }: { context: Context }) {
       {lifting && <LiftHoldDialog context={context} hold={lifting} onClose={() => setLifting(undefined)} />}
     </>
   );
+}
+
+/** When what had the focus is gone with a post or its questions, the focus goes to the heading and is not lost. */
+function useFocusKept(shown: string | undefined): void {
+  const last = useRef(shown);
+  useEffect(() => {
+    if (last.current === shown) return;
+    last.current = shown;
+    // Only what the panel had can be lost: while the person types on Threads, the focus is none of ours.
+    const { activeElement } = document;
+    if (document.hasFocus() && (!activeElement || activeElement === document.body)) {
+      document.getElementById('hand')?.focus();
+    }
+  }, [shown]);
 }

@@ -7,6 +7,7 @@ import { t } from '../../platform/i18n';
 import { announce } from '../parts/announcer';
 import { ApprovalBox } from '../parts/approval-box';
 import { codeKey, codeText } from '../parts/code-text';
+import { nowFor } from '../parts/now';
 import { Pill } from '../parts/pill';
 import { PostCard } from '../parts/post-card';
 import { stateOf } from '../parts/state-badge';
@@ -17,6 +18,7 @@ import type { Ask } from './ask';
 import { CopyButton } from './copy-button';
 import { Guide } from './guide';
 import { HandDialogs } from './hand-dialogs';
+import type { PageBeside } from './page-beside';
 import type { Hand, Snapshot } from './snapshot';
 import { concerns, StartTrouble } from './start-trouble';
 import { lastStep, type Status, statusOf } from './status';
@@ -33,13 +35,14 @@ interface Props {
   context: Context;
   snapshot: Snapshot;
   hand: Hand;
+  page: PageBeside | undefined;
 }
 
-export function PostAtHand({ context, snapshot, hand }: Props) {
-  const { overview, now, dueCount, trouble } = snapshot;
+export function PostAtHand({ context, snapshot, hand, page }: Props) {
+  const { overview, dueCount, trouble, ticks } = snapshot;
   const { post, content, media } = hand;
+  const now = nowFor(post, snapshot.now);
   const [asking, setAsking] = useState<Ask>();
-  const heading = useRef<HTMLHeadingElement>(null);
   const turn = useRef<HTMLDivElement>(null);
   const status = statusOf(post);
   const account = overview.accounts[post.account];
@@ -49,22 +52,21 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
   const stopped = hold !== undefined || (open && !approval?.valid);
 
   useSaid(hand, status);
-  useFocusOnChange(`${post.id} ${open}`, heading);
   useInSight(`${post.id} ${status}`, status, turn);
 
   return (
     <section aria-labelledby="hand">
-      <h2 id="hand" ref={heading} tabIndex={-1}>
+      <h2 id="hand" tabIndex={-1}>
         <span>{t(TITLES[status] ?? 'panel_now')}</span>
-        {open && dueCount > 0 && (
+        {post.state === 'approved' && dueCount > 0 && (
           <span>{dueCount > 99 ? t('panel_due_many') : t('panel_due_count', dueCount)}</span>
         )}
       </h2>
       {/* Another post gets elements of its own: a button that had the focus must not turn into another one under it. */}
       <div class="card hand" key={post.id}>
         <div class="row about">
-          <DuePill hand={hand} snapshot={snapshot} />
-          <span class="muted">@{post.account}</span>
+          <DuePill hand={hand} snapshot={snapshot} now={now} />
+          {post.ref && <bdi class="muted">{post.ref}</bdi>}
         </div>
         <PostCard account={post.account} content={content} media={media} />
         {account ? (
@@ -79,16 +81,13 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
         {post.claim && status !== 'ready' && (
           <Steps claim={post.claim} now={nowText(status)} later={laterTexts(status)} />
         )}
-        {status === 'ready' && trouble && concerns(trouble, post, now) && (
-          <StartTrouble trouble={trouble} post={post} />
-        )}
-        {status !== 'ready' &&
-          trouble &&
-          open &&
-          trouble.at > (lastStep(post)?.at ?? 0) &&
-          concerns(trouble, post, now) && <StartTrouble trouble={trouble} post={post} />}
+        {open &&
+          concerns(trouble, post, now, page) &&
+          (status === 'ready' || trouble.at > (lastStep(post)?.at ?? 0)) && (
+            <StartTrouble trouble={trouble} post={post} />
+          )}
         <div ref={turn}>
-          <Turn hand={hand} status={status} />
+          <Turn hand={hand} status={status} ticks={ticks} />
         </div>
         <div class={open ? 'turn sticky' : 'turn'}>
           <Tell status={status} />
@@ -131,10 +130,20 @@ export function PostAtHand({ context, snapshot, hand }: Props) {
   );
 }
 
-function DuePill({ hand: { post }, snapshot }: { hand: Hand; snapshot: Snapshot }) {
-  const { overview, now } = snapshot;
+function DuePill({ hand: { post }, snapshot, now }: { hand: Hand; snapshot: Snapshot; now: number }) {
+  const { overview } = snapshot;
   const account = overview.accounts[post.account];
   const { code, tone } = stateOf(post, account, overview.holds, now);
+  const { evidence } = post.outcome ?? {};
+  if (post.state === 'posted' && evidence) {
+    // How well it is known stands wherever "posted" does.
+    const kind = t(codeKey('evidence', `${evidence}-short`));
+    return (
+      <Pill tone={evidence === 'mismatch' ? 'bad' : tone}>
+        {t(codeKey('state', code))} · {kind}
+      </Pill>
+    );
+  }
   const open = post.state === 'approved' || post.state === 'claimed';
   if (!open || code === 'expired' || code === 'held' || code === 'not-yet' || post.dueAt === NEVER) {
     return <Pill tone={tone}>{t(codeKey('state', code))}</Pill>;
@@ -200,17 +209,6 @@ function useSaid({ post }: Hand, status: Status): void {
             t(codeKey('panel_say', status)));
     announce(words);
   }, [key, post, status]);
-}
-
-/** When what had the focus is gone with a post or its questions, the focus goes to the heading and is not lost. */
-function useFocusOnChange(key: string, heading: { current: HTMLHeadingElement | null }): void {
-  const last = useRef(key);
-  useEffect(() => {
-    if (last.current === key) return;
-    last.current = key;
-    const active = document.activeElement;
-    if (!active || active === document.body) heading.current?.focus();
-  }, [key, heading]);
 }
 
 /** What stands in the way, and how it ended, come into sight when they happen; what was there before stays put. */

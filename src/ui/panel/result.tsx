@@ -37,6 +37,11 @@ export function Result({ post }: { post: Post }) {
       <div class="result">
         <b>{t('panel_handed_over')}</b>
         <p>{t('panel_handed_over_text')}</p>
+        <p>
+          <a href={profileOf(post)} target="_blank" rel="noreferrer noopener">
+            {t('panel_open_profile', post.account)}
+          </a>
+        </p>
       </div>
     );
   }

@@ -32,7 +32,7 @@ export interface Snapshot {
   hand: Hand | undefined;
   /** Due posts other than the one at hand, oldest first; the first few. */
   due: Post[];
-  /** Number of due posts, the one at hand included; 100 means "99 and more". */
+  /** Number of due posts, the one at hand included until it is taken up; 100 means "99 and more". */
   dueCount: number;
   /** What becomes due next. */
   coming: Post[];

@@ -3,31 +3,63 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import type { StartTrouble as Trouble_ } from '../../platform/memory';
-import { openThreads, openWorkspace } from '../../platform/tabs';
+import { goToThreads, openThreads, openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
 import { announce } from '../parts/announcer';
 import { codeText } from '../parts/code-text';
 import { dateText } from '../parts/format';
 import { Trouble } from '../parts/trouble';
+import type { PageBeside } from './page-beside';
 
 /** A trouble that nobody acted on is no news any more after this, milliseconds. */
 const STALE = 15 * 60_000;
 
 /** Whether a trouble still says something that the rest of the panel does not. */
-export function concerns(trouble: Trouble_ | undefined, post: Post | undefined, now: number): boolean {
-  if (!trouble || trouble.at < now - STALE) return false;
+export function concerns(
+  trouble: Trouble_ | undefined,
+  post: Post | undefined,
+  now: number,
+  page: PageBeside | undefined,
+): trouble is Trouble_ {
+  if (!trouble || trouble.at < now - STALE || isOver(trouble, post, page)) return false;
+  // Where no account is set up, the panel says that anyway; where one is, it is no longer true.
+  if (trouble.code === 'no-account') return false;
   // The hold has its banner, the open claim is the post at hand.
   if (trouble.code === 'on-hold' || trouble.code === 'claim-open') return false;
-  if (trouble.code === 'nothing-due' && !post) return false;
+  // What the panel says anyway while there is no post, or no account yet.
+  if ((trouble.code === 'nothing-due' || trouble.code === 'no-account') && !post) return false;
   return true;
+}
+
+/** Whether the page shows meanwhile that it is no longer so: somebody signed in, switched accounts, closed the draft. */
+function isOver({ code, at }: Trouble_, post: Post | undefined, page: PageBeside | undefined): boolean {
+  if (!page || page.at <= at) return false;
+  // A missing permission has a place of its own as long as it is missing.
+  if (code === 'permission-missing') return true;
+  const { report } = page;
+  if (report?.signedIn !== 'yes') return false;
+  switch (code) {
+    case 'signed-out':
+    case 'account-unclear':
+      return true;
+    case 'other-account':
+    case 'unknown-account':
+      return report.account === post?.account;
+    case 'draft-present':
+      return !report.draftOpen;
+    default:
+      return false;
+  }
 }
 
 interface Props {
   trouble: Trouble_;
   post: Post | undefined;
+  /** The level of its heading. */
+  level?: 2 | 3;
 }
 
-export function StartTrouble({ trouble, post }: Props) {
+export function StartTrouble({ trouble, post, level = 3 }: Props) {
   const { code, detail = '' } = trouble;
   const text =
     codeText('start', code, ...startValues(code, detail, post)) ??
@@ -43,6 +75,7 @@ export function StartTrouble({ trouble, post }: Props) {
   return (
     <div ref={place}>
       <Trouble
+        level={level}
         title={codeText('start', `${code}-title`) ?? t('panel_not_filled')}
         text={text}
         tone={code === 'nothing-due' ? 'calm' : 'due'}
@@ -68,7 +101,7 @@ function nextOf(code: string, post: Post | undefined) {
       );
     case 'not-threads':
       return (
-        <ActionButton class="small" act={() => openThreads()}>
+        <ActionButton class="small" act={() => goToThreads()}>
           {t('panel_open_threads')}
         </ActionButton>
       );

@@ -1,6 +1,7 @@
 // Asking the background to fill. What comes of it is read from the store and from the last trouble.
 import { askBackground } from '../../platform/ask';
 import { rememberTrouble } from '../../platform/memory';
+import { ownWindow } from '../../platform/tabs';
 import { rightNow } from '../parts/clock';
 import { starting } from './panel-state';
 
@@ -10,7 +11,11 @@ export async function fill(postId: string, again = false): Promise<void> {
   starting.value = true;
   try {
     await rememberTrouble(undefined);
-    const answer = await askBackground(again ? { type: 'fill-again' } : { type: 'start', postId });
+    // The window this panel belongs to: another one may have come to the front meanwhile.
+    const windowId = await ownWindow();
+    const answer = await askBackground(
+      again ? { type: 'fill-again', windowId } : { type: 'start', postId, windowId },
+    );
     // A start remembers its own trouble; filling again only answers.
     if (again && !answer.started) {
       await rememberTrouble({ code: answer.code, detail: answer.detail, at: rightNow() });

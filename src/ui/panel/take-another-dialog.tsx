@@ -6,11 +6,13 @@ import { t } from '../../platform/i18n';
 import { listByDue, type Overview } from '../../store/posts';
 import { attempt } from '../parts/attempt';
 import { Dialog } from '../parts/dialog';
+import { nowFor } from '../parts/now';
 import { StateBadge } from '../parts/state-badge';
 import { useLive } from '../parts/use-live';
 import { When } from '../parts/when';
 import { choose } from './panel-state';
 import { releaseOf } from './release';
+import { listUndated } from './snapshot';
 
 interface Props {
   context: Context;
@@ -23,8 +25,16 @@ interface Props {
 
 export function TakeAnotherDialog({ context, post, overview, now, onClose }: Props) {
   const [problem, setProblem] = useState<string>();
-  const approved = useLive(() => listByDue(context.database, { state: 'approved', limit: 60 }), [context]);
-  const posts = approved.value?.posts.filter((one) => one.id !== post?.id);
+  const approved = useLive(async () => {
+    const { database } = context;
+    const [dated, undated] = await Promise.all([
+      listByDue(database, { state: 'approved', limit: 60 }),
+      // However many have a time, those without one must be found too.
+      listUndated(database, 30),
+    ]);
+    return [...dated.posts.filter((one) => one.dueAt < NEVER), ...undated];
+  }, [context]);
+  const posts = approved.value?.filter((one) => one.id !== post?.id);
   const claimed = post?.state === 'claimed';
 
   const take = async (one: Post) => {
@@ -45,22 +55,22 @@ export function TakeAnotherDialog({ context, post, overview, now, onClose }: Pro
           <li key={one.id}>
             <button type="button" class="pick" onClick={() => void take(one)}>
               <span class="pick-text" dir="auto">
-                {one.excerpt}
+                {one.excerpt || t('panel_image_only')}
               </span>
               <span class="pick-about">
                 <StateBadge
                   post={one}
                   account={overview.accounts[one.account]}
                   holds={overview.holds}
-                  now={now}
+                  now={nowFor(one, now)}
                 />
                 <span class="muted">
-                  @{one.account}
-                  {one.dueAt < NEVER && (
-                    <>
-                      {' · '}
-                      <When at={one.dueAt} zone={one.schedule?.zone ?? 'UTC'} relative={false} />
-                    </>
+                  <bdi>@{one.account}</bdi>
+                  {' · '}
+                  {one.dueAt < NEVER ? (
+                    <When at={one.dueAt} zone={one.schedule?.zone ?? 'UTC'} relative={false} />
+                  ) : (
+                    t('panel_no_time')
                   )}
                 </span>
               </span>

@@ -2,10 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
-import type { Post } from '../../domain/lifecycle/state';
+import { NEVER, type Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
+import { nowFor } from '../parts/now';
 import { StateBadge, stateOf } from '../parts/state-badge';
 import { When } from '../parts/when';
 import { choose } from './panel-state';
@@ -17,7 +18,7 @@ import { TakeInsteadDialog } from './take-instead-dialog';
 const SHOWN = 5;
 
 export function Then({ context, snapshot }: { context: Context; snapshot: Snapshot }) {
-  const { due, coming, unresolved, hand } = snapshot;
+  const { due, coming, undated, unresolved, hand } = snapshot;
   const [instead, setInstead] = useState<Post>();
   const open = hand?.post.state === 'claimed' ? hand.post : undefined;
 
@@ -81,7 +82,27 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
           ))}
         </List>
       )}
-      {due.length > SHOWN && (
+      {undated.length > 0 && (
+        <List title={t('panel_undated')}>
+          {undated.slice(0, 3).map((post) => (
+            <Row
+              key={post.id}
+              post={post}
+              snapshot={snapshot}
+              action={
+                <ActionButton
+                  class="small"
+                  label={t('panel_fill_label', post.excerpt)}
+                  act={() => take(post)}
+                >
+                  {t('panel_fill')}
+                </ActionButton>
+              }
+            />
+          ))}
+        </List>
+      )}
+      {(due.length > SHOWN || undated.length > 3) && (
         <ActionButton class="quiet" act={() => openWorkspace('#/queue')}>
           {t('panel_see_all')}
         </ActionButton>
@@ -111,7 +132,8 @@ function List({ title, count, children }: { title: string; count?: number; child
 }
 
 function Row({ post, snapshot, action }: { post: Post; snapshot: Snapshot; action?: ComponentChildren }) {
-  const { overview, now } = snapshot;
+  const { overview } = snapshot;
+  const now = nowFor(post, snapshot.now);
   const account = overview.accounts[post.account];
   const several = Object.keys(overview.accounts).length > 1;
   const late = post.state === 'approved' && post.dueAt <= now;
@@ -124,10 +146,19 @@ function Row({ post, snapshot, action }: { post: Post; snapshot: Snapshot; actio
         <p class="muted">
           {post.state === 'unresolved' ? (
             t('panel_look_short')
+          ) : post.state === 'handed-over' ? (
+            t('panel_look_scheduled')
+          ) : post.dueAt === NEVER ? (
+            t('panel_no_time')
           ) : (
             <When at={post.dueAt} zone={post.schedule?.zone ?? account?.zone ?? 'UTC'} relative={late} />
           )}
-          {several && ` · @${post.account}`}
+          {several && (
+            <>
+              {' · '}
+              <bdi>@{post.account}</bdi>
+            </>
+          )}
           {/* The heading says "due"; only what is more than that needs a word. */}
           {late && stateOf(post, account, overview.holds, now).code !== 'due' && (
             <>

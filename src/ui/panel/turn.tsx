@@ -1,6 +1,7 @@
 // What happens at this moment with the post at hand: whose turn it is, what stands in the way, how it ended.
 import type { Step } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
+import type { Ticks } from '../../platform/memory';
 import { codeText } from '../parts/code-text';
 import { DifferenceView } from '../parts/difference-view';
 import { Trouble } from '../parts/trouble';
@@ -25,7 +26,7 @@ export function Tell({ status }: { status: Status }) {
     case 'your-turn':
     case 'let-through':
       return (
-        <p class="tell">
+        <p class="tell yours">
           <b>{t('panel_your_turn')}</b>{' '}
           {t(status === 'your-turn' ? 'panel_your_turn_text' : 'panel_let_through_text')}
         </p>
@@ -42,7 +43,7 @@ export function Tell({ status }: { status: Status }) {
 }
 
 /** What there is to know and to do before that: options left, what stands in the way, how it ended. */
-export function Turn({ hand, status }: { hand: Hand; status: Status }) {
+export function Turn({ hand, status, ticks }: { hand: Hand; status: Status; ticks: Ticks | undefined }) {
   const { post, content } = hand;
   const step = lastStep(post);
   switch (status) {
@@ -51,7 +52,13 @@ export function Turn({ hand, status }: { hand: Hand; status: Status }) {
       return (
         <>
           {content !== 'erased' && (
-            <LeftByHand key={step?.at} content={content} names={leftOf(post.claim?.steps)} />
+            <LeftByHand
+              key={step?.at}
+              content={content}
+              names={leftOf(post.claim?.steps)}
+              filling={`${post.claim?.id} ${step?.at}`}
+              kept={ticks}
+            />
           )}
         </>
       );

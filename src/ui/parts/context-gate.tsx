@@ -28,6 +28,7 @@ export function ContextGate({ children }: { children: (context: Context) => Comp
       return (
         <main class="trouble-screen">
           <Trouble
+            level={1}
             title={t('common_store_title')}
             text={codeText('store', state.code) ?? t('common_went_wrong', state.code)}
             next={
@@ -46,7 +47,13 @@ export function ContextGate({ children }: { children: (context: Context) => Comp
       return (
         <>
           {state.closed && (
-            <Trouble title={t('common_closed_title')} text={t('store_closed')} tone="due" next={<Reload />} />
+            <Trouble
+              level={2}
+              title={t('common_closed_title')}
+              text={t('store_closed')}
+              tone="due"
+              next={<Reload />}
+            />
           )}
           {children(state.context)}
         </>

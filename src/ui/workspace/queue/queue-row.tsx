@@ -3,9 +3,9 @@ import { type Account, NEVER, type Post } from '../../../domain/lifecycle/state'
 import { t, tn } from '../../../platform/i18n';
 import { codeText } from '../../parts/code-text';
 import { dateText, ownZone, sameClock, timeText, zoneText } from '../../parts/format';
+import { nowFor } from '../../parts/now';
 import { wordFor } from '../log/log-words';
 import { useApp } from '../shell/app-context';
-import { nowFor } from '../shell/now';
 import { Thumb } from '../shell/thumb';
 import { StandingPill, standingOf } from './standing';
 import type { Tab } from './tabs';
