@@ -22,6 +22,8 @@ export type BackupProblem =
   | 'not-a-backup'
   | 'newer'
   | 'damaged'
+  /** The file was changed or moved after it was chosen, or may not be read. */
+  | 'unreadable'
   | 'log-changed'
   | 'media-changed'
   | 'media-missing';
@@ -56,6 +58,9 @@ export async function openBackup(file: Blob, watching: Watching = {}): Promise<B
   } catch (error) {
     if (error instanceof ZipError || error instanceof TypeError || error instanceof SyntaxError) {
       throw new BackupError('damaged', { cause: error });
+    }
+    if (error instanceof DOMException && /^Not(Readable|Found|Allowed)Error$/.test(error.name)) {
+      throw new BackupError('unreadable', { cause: error });
     }
     throw error;
   }

@@ -10,7 +10,7 @@ export function downloadBlob(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** `2026-11-24T0905`: sorts by name, and no file system minds it. */
+/** `2026-11-24T090512`: sorts by name, and no file system minds it. */
 export function fileStamp(at: number, zone: string): string {
-  return isoWithOffset(at, zone).slice(0, 16).replace(':', '');
+  return isoWithOffset(at, zone).slice(0, 19).replaceAll(':', '');
 }

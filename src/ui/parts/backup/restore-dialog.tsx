@@ -101,7 +101,7 @@ export function RestoreDialog({ entriesHere, onClose }: RestoreDialogProps) {
           </p>
         )}
         <ProgressRow work={work} label={t(`restore_${stage}`)} />
-        <div role="status">
+        <div role="status" class="stack">
           {stage === 'ready' && about && file && (
             <Contents about={about} name={file.name} entriesHere={entriesHere} />
           )}
@@ -139,7 +139,7 @@ function Contents({ about, name, entriesHere }: { about: BackupAbout; name: stri
         <li>{tn('restore_entries', about.size)}</li>
         <li>{tn('restore_media', about.media)}</li>
         {about.copies > 0 && <li>{tn('restore_copies', about.copies)}</li>}
-        {about.absent.length > 0 && <li class="ws-warn">{tn('restore_absent', about.absent.length)}</li>}
+        {about.absent.length > 0 && <li class="problem">{tn('restore_absent', about.absent.length)}</li>}
       </ul>
       {entriesHere > 0 && (
         <p>
