@@ -301,6 +301,17 @@ class Firefox implements Engine {
     if (!pressed) throw new Error(`Firefox: no command of Bobbin's has the keys ${keys}`);
   }
 
+  /** Gives the sidebar the keyboard, as F6 does: keys that WebDriver sends reach no shortcut of the browser's. */
+  async focusSidebar(): Promise<void> {
+    await this.inChrome(() => {
+      const window = Services.wm.getMostRecentWindow('navigator:browser');
+      const sidebar = window.document.getElementById('sidebar') as unknown as {
+        contentDocument: Document;
+      } | null;
+      sidebar?.contentDocument.getElementById('webext-panels-browser')?.focus();
+    });
+  }
+
   async notifications(): Promise<ShownNotification[]> {
     return this.inChrome(() =>
       [...(globalThis.bobbinAlerts?.values() ?? [])].map(({ alert }) => ({
@@ -518,6 +529,7 @@ class ViewDriver implements Driver {
   }
 
   private async keys(down: string[], typed: string[]): Promise<void> {
+    if (!(await this.evaluate<boolean>('document.hasFocus()'))) await this.firefox.focusSidebar();
     const stroke = (value: string): object[] => [
       { type: 'keyDown', value },
       { type: 'keyUp', value },
