@@ -66,6 +66,9 @@ class Compose {
 
   private async fill(work: Work, consent: boolean, signal: AbortSignal): Promise<void> {
     this.filling = work.terms.claimId;
+    // Who presses while the last look still goes on has pressed: the fill is over, and what became of it is what counts.
+    this.before = codesOnPage();
+    this.expectPress(work);
     showNote({ tone: 'work', title: say('filling') });
     const filled = await this.tryFill(work, consent, signal).catch(
       (error: unknown): Filled => ({
@@ -149,17 +152,24 @@ class Compose {
     if (open && !signal.aborted) await this.start();
   }
 
+  private expectPress(work: Work): void {
+    this.instance.onPress = () => {
+      this.filling = undefined;
+      void this.watch({ ...work, pressedAt: Date.now() }, this.fresh());
+    };
+  }
+
   /** The person's turn. Watching begins at once: a composer may close without a press that was seen. */
   private handOver(work: Work, signal: AbortSignal): void {
     this.before = codesOnPage();
-    this.instance.onPress = () => void this.watch({ ...work, pressedAt: Date.now() }, this.fresh());
+    this.expectPress(work);
     void watchResult(this.instance, work, undefined, this.before, signal).then(({ ended }) => {
       if (ended === 'closed') showNote({ tone: 'unsure', title: say('closed_without_press') });
     });
   }
 
   private async watch(work: Work, signal: AbortSignal): Promise<void> {
-    this.instance.onPress = () => void this.watch({ ...work, pressedAt: Date.now() }, this.fresh());
+    this.expectPress(work);
     const press = this.instance.lastPress;
     if (this.before.size === 0) this.before = codesOnPage();
     showNote({ tone: 'work', title: say('watching') });
