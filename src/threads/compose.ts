@@ -1,7 +1,7 @@
 // The composer script's day: ask what to do, open, fill, read back, hand over to the person, watch for the result.
 import type { FillResult, ToPage, Work } from '../messages/protocol';
 import { whoIsIn } from './account';
-import { listen, say, send, version } from './extension';
+import { keep, listen, say, send, version } from './extension';
 import { type Filled, Filler } from './fill';
 import { isOurs } from './guard';
 import { current, type Instance, takeUp } from './instance';
@@ -191,6 +191,7 @@ export function startComposer(): void {
     return;
   }
   instance.composer?.retire();
+  keep('stopped_title', 'why_orphaned', 'close');
   const compose = new Compose(instance);
   const endListening = listen((message: ToPage) => {
     if (message.type !== 'fill') return undefined;

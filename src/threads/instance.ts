@@ -90,7 +90,8 @@ export function install(version: string): Instance | undefined {
 export function setTerms(instance: Instance, terms: GuardTerms | undefined): void {
   if (instance.terms?.claimId !== terms?.claimId) {
     instance.override = undefined;
-    instance.own.clear();
+    // The approved text itself is nobody's draft: it may stand there from an earlier turn.
+    instance.own = new Set(terms?.content.parts.map(({ text }) => text).filter((text) => text !== ''));
     instance.filled = new WeakSet();
     instance.media = noMedia();
   }

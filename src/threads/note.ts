@@ -85,13 +85,15 @@ function differenceRow(difference: Difference): HTMLElement {
   row.append(
     make('div', 'font-weight: 600;', say(`difference_${difference.kind.replaceAll('-', '_')}`) + part),
   );
-  for (const side of ['expected', 'found'] as const) {
-    const value = difference[side];
+  for (const [label, value] of [
+    [say('expected'), difference.expected],
+    [say('found'), difference.found],
+  ] as const) {
     if (value === undefined) continue;
     const line = make('div', 'overflow-wrap: anywhere; white-space: pre-wrap;');
     line.dir = 'auto';
     line.append(
-      make('span', 'opacity: .75;', `${say(side)} `),
+      make('span', 'opacity: .75;', `${label} `),
       make('bdi', '', value === '' ? say('nothing') : value),
     );
     row.append(line);

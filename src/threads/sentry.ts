@@ -38,7 +38,7 @@ function answer(message: ToPage): unknown {
 export function startSentry(): void {
   const instance = install(version());
   if (!instance) return;
-  keep('stopped_title', 'why_orphaned', 'close', 'nothing', 'expected', 'found');
+  keep('stopped_title', 'why_orphaned');
   document.dispatchEvent(new CustomEvent(SUCCESSOR));
   const endGuard = startGuard(instance, (verdict, composer) => {
     // Terms come with the composer script, so it is there; should it be gone, the reason is still told.

@@ -16,7 +16,7 @@ export function showStopped(instance: Instance, verdict: Verdict, composer: Comp
     tone: 'bad',
     title: say('stopped_title'),
     lines: [say(`why_${verdict.why.replaceAll('-', '_')}`), ...(reason ? [reason] : [])],
-    differences: verdict.differences,
+    differences: verdict.why === 'differs' || verdict.why === 'account' ? verdict.differences : [],
     data: { why: verdict.why },
   };
   if (verdict.why === 'differs' && instance.composer) {
