@@ -23,10 +23,12 @@ interface Props {
   post: Post;
   body: WrittenBody;
   account: Account;
+  /** Called once the decision is recorded. */
+  onDecided: () => void;
   onClose: () => void;
 }
 
-export function ApproveDialog({ post, body, account, onClose }: Props) {
+export function ApproveDialog({ post, body, account, onDecided, onClose }: Props) {
   const { context, overview } = useApp();
   const { policy, zone } = account;
   const person = overview.person;
@@ -74,6 +76,7 @@ export function ApproveDialog({ post, body, account, onClose }: Props) {
       decisionId,
     );
     setErrors(failed?.errors ?? {});
+    if (!failed) onDecided();
     return failed && (failed.whole ?? '');
   };
 

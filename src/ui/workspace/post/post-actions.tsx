@@ -15,6 +15,8 @@ import { href } from '../shell/route';
 import { runAndSay, runOrWords } from '../shell/run';
 import { say } from '../shell/status';
 import { ApproveDialog } from './approve-dialog';
+import { EDITABLE } from './editable';
+import { showNextWaiting } from './next-waiting';
 import { PostedDialog } from './posted-dialog';
 import { RejectDialog } from './reject-dialog';
 import { WhenDialog } from './when-dialog';
@@ -23,7 +25,7 @@ type Asking = 'approve' | 'reject' | 'withdraw' | 'when' | 'skip' | 'archive' | 
 
 /** Where each action makes sense; the commands judge again. */
 const IN: Record<Exclude<Asking, 'posted'> | 'edit' | 'submit' | 'by-hand', readonly PostState[]> = {
-  edit: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
+  edit: EDITABLE,
   submit: ['draft'],
   approve: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
   reject: ['in-review'],
@@ -152,31 +154,53 @@ export function PostActions({ post, body, onFocusLost }: Props) {
         </ActionButton>
       )}
       {may('approve') && !approval?.valid && body && (
-        <button type="button" class={mainAction === 'approve' ? 'btn main' : 'btn'} onClick={ask('approve')}>
-          {t('workspace_approve')}
+        <button
+          type="button"
+          class={mainAction === 'approve' ? 'btn main' : 'btn'}
+          aria-keyshortcuts="a"
+          onClick={ask('approve')}
+        >
+          {t('workspace_approve')}{' '}
+          <span class="ws-key" aria-hidden="true">
+            A
+          </span>
         </button>
       )}
       {may('reject') && body && (
-        <button type="button" class="btn" onClick={ask('reject')}>
-          {t('workspace_reject')}
+        <button type="button" class="btn" aria-keyshortcuts="r" onClick={ask('reject')}>
+          {t('workspace_reject')}{' '}
+          <span class="ws-key" aria-hidden="true">
+            R
+          </span>
         </button>
       )}
       {may('edit') && body && (
-        <a class="btn" href={href({ view: 'write', post: post.id })}>
+        <a class="btn" aria-keyshortcuts="e" href={href({ view: 'write', post: post.id })}>
           {t('workspace_edit')}
         </a>
       )}
       {may('when') && (
-        <button type="button" class="btn" onClick={ask('when')}>
+        <button type="button" class="btn" aria-keyshortcuts="w" onClick={ask('when')}>
           {t('workspace_when')}
         </button>
       )}
       <Menu label={t('workspace_more_actions')} items={menu} />
       {asking === 'approve' && body && account && (
-        <ApproveDialog post={post} body={body} account={account} onClose={() => setAsking(undefined)} />
+        <ApproveDialog
+          post={post}
+          body={body}
+          account={account}
+          onDecided={() => void showNextWaiting(context.database, post)}
+          onClose={() => setAsking(undefined)}
+        />
       )}
       {asking === 'reject' && account && (
-        <RejectDialog post={post} account={account} onClose={() => setAsking(undefined)} />
+        <RejectDialog
+          post={post}
+          account={account}
+          onDecided={() => void showNextWaiting(context.database, post)}
+          onClose={() => setAsking(undefined)}
+        />
       )}
       {asking === 'when' && <WhenDialog post={post} account={account} onClose={() => setAsking(undefined)} />}
       {asking === 'posted' && <PostedDialog post={post} onClose={() => setAsking(undefined)} />}

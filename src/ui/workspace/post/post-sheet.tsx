@@ -1,5 +1,6 @@
 // One post, whole: as Threads will show it, how it stands, what can be done, who decided what, and what happened.
-import { useEffect, useRef } from 'preact/hooks';
+import { lazy, Suspense } from 'preact/compat';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
 import { type Account, NEVER, type Post } from '../../../domain/lifecycle/state';
 import { mediaCount } from '../../../domain/post/content';
@@ -18,9 +19,12 @@ import { When } from '../../parts/when';
 import { StandingPill, standingOf } from '../queue/standing';
 import { useApp } from '../shell/app-context';
 import { ApprovalTrail } from './approval-trail';
+import { Covered } from './covered';
 import { History } from './history';
 import { OutcomeBox } from './outcome-box';
 import { PostActions } from './post-actions';
+
+const Versions = lazy(() => import('./versions').then((m) => m.Versions));
 
 export function PostSheet({ postId, onClose }: { postId: string; onClose: () => void }) {
   const { context } = useApp();
@@ -38,8 +42,10 @@ export function PostSheet({ postId, onClose }: { postId: string; onClose: () => 
       class="ws-sheet"
       aria-label={t('workspace_post')}
       onKeyDown={(event) => {
-        // Escape inside an open dialog belongs to the dialog.
-        if (event.key === 'Escape' && !document.querySelector('dialog[open]')) onClose();
+        // Inside an open dialog every key belongs to the dialog.
+        if (document.querySelector('dialog[open]')) return;
+        if (event.key === 'Escape') onClose();
+        else pressByKey(event);
       }}
     >
       {read && !read.post && (
@@ -51,6 +57,18 @@ export function PostSheet({ postId, onClose }: { postId: string; onClose: () => 
       {read?.post && <Inside post={read.post} body={read.body} heading={title} onClose={onClose} />}
     </aside>
   );
+}
+
+/** One letter presses the action that names it, while the focus is in the sheet and not in a field. */
+function pressByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return;
+  const from = event.target as HTMLElement;
+  if (from.matches('input, textarea, select, [contenteditable]')) return;
+  if (!/^[a-z]$/.test(event.key)) return;
+  const action = event.currentTarget.querySelector<HTMLElement>(`[aria-keyshortcuts="${event.key}"]`);
+  if (!action) return;
+  event.preventDefault();
+  action.click();
 }
 
 function SheetHead(props: {
@@ -119,10 +137,27 @@ function Inside({
         {account && post.state !== 'posted' && post.state !== 'archived' && (
           <ApprovalBox post={post} account={account} now={now} />
         )}
+        {body && <Covered content={body.content} hash={post.contentHash} media={media} />}
         <ApprovalTrail post={post} zone={account?.zone} />
+        <VersionsSection post={post} body={body} />
         <History post={post} />
       </div>
     </>
+  );
+}
+
+/** Loaded when asked for: comparing texts brings its own code. */
+function VersionsSection({ post, body }: { post: Post; body: WrittenBody | undefined }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="ws-covers" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('workspace_versions')}</summary>
+      {open && (
+        <Suspense fallback={<p aria-busy="true" />}>
+          <Versions post={post} body={body} />
+        </Suspense>
+      )}
+    </details>
   );
 }
 

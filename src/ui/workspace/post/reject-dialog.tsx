@@ -12,10 +12,13 @@ type Asked = 'name' | 'role' | 'reason';
 export function RejectDialog({
   post,
   account,
+  onDecided,
   onClose,
 }: {
   post: Post;
   account: Account;
+  /** Called once the decision is recorded. */
+  onDecided: () => void;
   onClose: () => void;
 }) {
   const { context, overview } = useApp();
@@ -36,6 +39,7 @@ export function RejectDialog({
       decisionId,
     );
     setErrors(failed?.errors ?? {});
+    if (!failed) onDecided();
     return failed && (failed.whole ?? '');
   };
   return (
