@@ -9,12 +9,14 @@ interface Props {
   page: PageBeside | undefined;
   /** The post that is to go out or is on its way, where there is one. */
   open: Post | undefined;
+  /** The trouble that is told below, with its own button. */
+  told: string | undefined;
 }
 
 /** A handle keeps its @ and its place in a right-to-left sentence. */
 const isolated = (handle: string) => `\u2068@${handle}\u2069`;
 
-export function PageStrip({ page, open }: Props) {
+export function PageStrip({ page, open, told }: Props) {
   // Until the first look, which takes a few milliseconds, nothing is claimed.
   if (!page) return <div class="strip" />;
   const { report, onThreads, access, tabId } = page;
@@ -31,6 +33,7 @@ export function PageStrip({ page, open }: Props) {
     );
   }
   if (report?.signedIn === 'no') {
+    if (told === 'signed-out') return <div class="strip away">{t('panel_page_signed_out')}</div>;
     return (
       <Away text={t('panel_page_signed_out')} button={t('panel_sign_in')} act={() => openThreads('/login')} />
     );
@@ -41,9 +44,13 @@ export function PageStrip({ page, open }: Props) {
   const account = report?.signedIn === 'yes' ? report.account : undefined;
   if (!account) return <div class="strip">{t('panel_on_threads')}</div>;
   return open && account !== open.account ? (
-    <div class="strip away">{t('panel_page_other_account', isolated(account), isolated(open.account))}</div>
+    <div class="strip away">
+      <span>{t('panel_page_other_account', isolated(account))}</span>
+    </div>
   ) : (
-    <div class="strip">{t('panel_page_signed_in', isolated(account))}</div>
+    <div class="strip">
+      <span>{t('panel_page_signed_in', isolated(account))}</span>
+    </div>
   );
 }
 

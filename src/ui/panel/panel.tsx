@@ -20,6 +20,7 @@ import { PageStrip } from './page-strip';
 import { chosen, movedOn } from './panel-state';
 import { PostAtHand } from './post-at-hand';
 import { loadSnapshot } from './snapshot';
+import { concerns } from './start-trouble';
 import { Then } from './then';
 
 export function Panel({ context }: { context: Context }) {
@@ -54,7 +55,8 @@ export function Panel({ context }: { context: Context }) {
       <main aria-busy="true" />
     );
   }
-  const { overview, hand } = snapshot;
+  const { overview, hand, now, trouble } = snapshot;
+  const told = concerns(trouble, post, now, page) ? trouble.code : undefined;
   const handles = Object.keys(overview.accounts);
   const holds = Object.values(overview.holds);
   const account = hand?.post.account ?? (handles.length === 1 ? handles[0] : undefined);
@@ -62,13 +64,17 @@ export function Panel({ context }: { context: Context }) {
     <>
       <header class="top">
         <Header account={account} held={holds.length > 0} onHold={() => setSetting(true)} />
-        <PageStrip page={page} open={open} />
+        <PageStrip page={page} open={open} told={told} />
       </header>
       <main class="panel">
         {live.error !== undefined && (
           <Trouble level={2} title={t('common_store_title')} text={errorText(live.error)} />
         )}
-        {page?.access === false && <AccessTrouble />}
+        {page?.access === false && (
+          <div id="access">
+            <AccessTrouble />
+          </div>
+        )}
         {holds.length > 0 && (
           <div id="holds" class="stack">
             <HoldBanner holds={holds} onLift={setLifting} />

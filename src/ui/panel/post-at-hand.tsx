@@ -50,6 +50,9 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
   const approval = account && approvalOf(post, account, now);
   const open = status !== 'posted' && status !== 'handed-over' && status !== 'unresolved';
   const stopped = hold !== undefined || (open && !approval?.valid);
+  // Where the reason stands on this page, for the button that it disables.
+  const stoppedBy =
+    page?.access === false ? 'access' : hold ? 'holds' : stopped ? 'hand-approval' : undefined;
 
   useSaid(hand, status);
   useInSight(`${post.id} ${status}`, status, turn);
@@ -91,12 +94,7 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
         </div>
         <div class={open ? 'turn sticky' : 'turn'}>
           <Tell status={status} />
-          <MainActions
-            hand={hand}
-            status={status}
-            ask={setAsking}
-            stoppedBy={stopped ? (hold ? 'holds' : 'hand-approval') : undefined}
-          />
+          <MainActions hand={hand} status={status} ask={setAsking} stoppedBy={stoppedBy} />
         </div>
         <MoreActions status={status} ask={setAsking} />
         {open && !stopped && content !== 'erased' && (

@@ -26,8 +26,7 @@ export function concerns(
   if (trouble.code === 'no-account') return false;
   // The hold has its banner, the open claim is the post at hand.
   if (trouble.code === 'on-hold' || trouble.code === 'claim-open') return false;
-  // What the panel says anyway while there is no post, or no account yet.
-  if ((trouble.code === 'nothing-due' || trouble.code === 'no-account') && !post) return false;
+  if (trouble.code === 'nothing-due' && !post) return false;
   return true;
 }
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
-import { NEVER, type Post } from '../../domain/lifecycle/state';
+import { holdOn, NEVER, type Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
@@ -18,7 +18,7 @@ import { TakeInsteadDialog } from './take-instead-dialog';
 const SHOWN = 5;
 
 export function Then({ context, snapshot }: { context: Context; snapshot: Snapshot }) {
-  const { due, coming, undated, unresolved, hand } = snapshot;
+  const { due, coming, undated, unresolved, hand, overview } = snapshot;
   const [instead, setInstead] = useState<Post>();
   const open = hand?.post.state === 'claimed' ? hand.post : undefined;
 
@@ -67,6 +67,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
                   class="small"
                   label={t('panel_fill_label', post.excerpt)}
                   act={() => take(post)}
+                  disabledBy={holdOn(overview.holds, post.account) && 'holds'}
                 >
                   {t('panel_fill')}
                 </ActionButton>
@@ -94,6 +95,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
                   class="small"
                   label={t('panel_fill_label', post.excerpt)}
                   act={() => take(post)}
+                  disabledBy={holdOn(overview.holds, post.account) && 'holds'}
                 >
                   {t('panel_fill')}
                 </ActionButton>

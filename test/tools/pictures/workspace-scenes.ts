@@ -1,0 +1,195 @@
+/** The workspace, screen by screen, in one world that a person sets up and fills, and one with long and mixed texts. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import type { Surface } from '../../browser/harness';
+import { openWorld, type TabSurface, type World, type WorldOptions } from '../../browser/harness';
+import { fillNext, pressPost, untilEvidence } from '../../browser/steps/posting';
+import { command, HANDLE, queuePost, seedQueue, storeOf } from '../../browser/steps/seed';
+import { words } from '../../browser/steps/words';
+import { importFiles, openWorkspace, setUp } from '../../browser/steps/workspace';
+import { type QueueFileJson, writeSampleQueue } from '../../sample/sample-queue';
+import { type Size, THREADS, WORKSPACE } from './shoot';
+
+/** Takes a picture, or tells why not; what comes after is tried all the same. */
+export type Take = (name: string, sizes: readonly Size[], surface: () => Promise<Surface>) => Promise<void>;
+
+/** What stands in docs/screens.md, in order. */
+export const WORKSPACE_ABOUT: Readonly<Record<string, string>> = {
+  'first-run': 'First run: three questions',
+  'queue-empty': 'The queue, empty',
+  import: 'Import: what becomes of each row, before anything is stored',
+  queue: 'The queue',
+  'queue-review': 'Posts that wait for approval',
+  'queue-posted': 'What went out, with its evidence',
+  'queue-mixed': 'Long texts, right-to-left and many scripts',
+  post: 'One post beside the queue',
+  'post-mixed': 'A right-to-left thread',
+  write: 'Writing, with Threads’ count and the post as Threads will show it',
+  approve: 'Approve: what exactly is covered',
+  when: 'When: date, time, zone',
+  log: 'The log',
+  settings: 'Settings',
+};
+export const THREADS_ABOUT: Readonly<Record<string, string>> = {
+  note: 'Your turn, on the Threads page: a small note that covers nothing',
+};
+
+async function wide(page: TabSurface): Promise<TabSurface> {
+  // A window's own size may hide what a person would click.
+  await page.page.setViewport({ width: 1280, height: 820 });
+  return page;
+}
+
+async function at(world: World, hash: string, heading?: string): Promise<TabSurface> {
+  const page = await wide(await openWorkspace(world, hash));
+  await page.findByRole('heading', { level: 1, ...(heading && { name: heading }) });
+  return page;
+}
+
+/** Chooses the sample's files on the import page. */
+async function chooseSample(page: TabSurface): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bobbin-pictures-'));
+  const paths = writeSampleQueue(folder, new Date()).filter((path) => !path.endsWith('.csv'));
+  spread(paths.find((path) => basename(path) === 'queue.json')!);
+  await page.getByCss('input[type=file][multiple]').setFiles(paths);
+  await page.findByRole('table');
+  return paths;
+}
+
+/**
+ * Spreads the sample's approved posts from an hour ago over the days to come, whatever time it is: a queue as it looks
+ * in the middle of a working day.
+ */
+function spread(path: string): void {
+  const queue = JSON.parse(readFileSync(path, 'utf8')) as QueueFileJson;
+  const quarter = 15 * 60_000;
+  let due = Math.floor(Date.now() / quarter) * quarter - 4 * quarter;
+  for (const [i, post] of queue.posts.filter(({ approval }) => approval).entries()) {
+    const wall = Temporal.Instant.fromEpochMilliseconds(due).toZonedDateTimeISO(post.zone);
+    post.date = wall.toPlainDate().toString();
+    post.time = wall.toPlainTime().toString({ smallestUnit: 'minute' });
+    due += i < 3 ? quarter : 15 * quarter;
+  }
+  writeFileSync(path, JSON.stringify(queue, null, 2));
+}
+
+export async function workspaceScenes(options: WorldOptions, take: Take): Promise<void> {
+  const world = await openWorld(options);
+  try {
+    const first = await wide(await openWorkspace(world));
+    await take('first-run', WORKSPACE, async () => {
+      await first.findByLabel(words('workspace_handle'));
+      return first;
+    });
+    await setUp(first, {
+      handle: HANDLE,
+      zone: 'Europe/London',
+      name: 'Mara Lind',
+      role: 'Compliance',
+    });
+    await first.findByRole('heading', { name: words('workspace_queue') });
+    await first.close();
+    await take('queue-empty', WORKSPACE, () => at(world, '#/queue/drafts'));
+    const importing = await at(world, '#/import');
+    let paths: string[] = [];
+    await take('import', WORKSPACE, async () => {
+      paths = await chooseSample(importing);
+      return importing;
+    });
+    await importFiles(importing, paths);
+    await importing.close();
+
+    await world.openThreads('/');
+    for (const ref of ['NB-UK-101', 'NB-UK-102']) {
+      const { threads } = await fillNext(world);
+      if (ref === 'NB-UK-102') await take('note', THREADS, async () => threads);
+      await pressPost(threads);
+      await untilEvidence(world, ref, 'confirmed');
+    }
+
+    const { posts } = await storeOf(world);
+    const due = posts.find((post) => post.ref === 'NB-UK-104') ?? posts[0]!;
+    const review =
+      posts.find((post) => post.state === 'in-review' && post.account === HANDLE) ??
+      posts.find((post) => post.state === 'in-review') ??
+      due;
+    await take('queue', WORKSPACE, () => at(world, '#/queue/coming-up'));
+    await take('queue-review', WORKSPACE, () => at(world, '#/queue/in-review'));
+    await take('queue-posted', WORKSPACE, () => at(world, '#/queue/posted'));
+    await take('post', WORKSPACE, async () => {
+      const page = await at(world, `#/post/${due.id}`);
+      await page.findByRole('article');
+      return page;
+    });
+    await take('write', WORKSPACE, async () => {
+      const page = await at(world, `#/write/${review.id}`);
+      await page.findByRole('article');
+      return page;
+    });
+    await take('approve', WORKSPACE, async () => {
+      const page = await at(world, `#/post/${review.id}`);
+      await page.getByRole('button', { name: words('workspace_approve') }).click();
+      await page.findByRole('dialog');
+      return page;
+    });
+    await take('when', WORKSPACE, async () => {
+      const page = await at(world, `#/post/${due.id}`);
+      await page.getByRole('button', { name: words('workspace_when') }).click();
+      await page.findByRole('dialog');
+      return page;
+    });
+    await take('log', WORKSPACE, () => at(world, '#/log'));
+    await take('settings', WORKSPACE, () => at(world, '#/settings'));
+  } finally {
+    await world.close();
+  }
+}
+
+const soon = (hours: number) => {
+  const iso = new Date(Date.now() + hours * 3_600_000).toISOString();
+  return { date: iso.slice(0, 10), time: iso.slice(11, 16), zone: 'UTC' };
+};
+
+/** Texts that break what was only tried with English. */
+export const MIXED = [
+  {
+    text: 'صحة القلب تبدأ بخطوات صغيرة ❤️‍🩹\n\n1. امشِ 30 دقيقة كل يوم (≈ 3 km)\n2. قلّل الملح إلى أقل من 5 g\nDetails: https://northbridge.example/ar/heart?utm_source=threads',
+    media: [{ file: 'images/blood-pressure.png', alt: 'جهاز قياس ضغط الدم على طاولة' }],
+  },
+  {
+    text: 'דם תורם חיים: 450 ml בתרומה אחת.\n血圧は朝と夜に測りましょう。\nRindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz',
+  },
+  { text: '👨‍👩‍👧‍👦 🏳️‍🌈 🧑🏽‍⚕️ 🇬🇧: नमस्ते · สวัสดี · 안녕하세요 · Привет · Γειά' },
+];
+
+export async function mixedScenes(options: WorldOptions, take: Take): Promise<void> {
+  const world = await openWorld(options);
+  try {
+    await seedQueue(world, [
+      queuePost('RTL-1', '', { parts: MIXED }),
+      queuePost(
+        'DE-1',
+        'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft: wer hilft, wenn das Herz stolpert?',
+        soon(2),
+      ),
+      queuePost('HE-1', 'שלוש דקות של נשימה עמוקה 🫁: איך, מתי ולמה.', soon(5)),
+      queuePost('JA-1', '睡眠は薬。一日七時間を目安に、寝る前の画面は控えめに。', soon(26)),
+      queuePost('LONG-1', `${'A sentence that goes on and on. '.repeat(15)}`.trim().slice(0, 480), soon(30)),
+      queuePost('HI-1', 'पानी पीना न भूलें: दिन में आठ गिलास 💧', soon(50)),
+      queuePost('TH-1', 'ล้างมือให้สะอาด ยี่สิบวินาทีก็พอ 🧼', soon(74)),
+      queuePost('KO-1', '혈압은 아침과 저녁에 재세요.', soon(98)),
+    ]);
+    await command(world, { type: 'set-person', name: 'Mara Lind', roles: ['Compliance'] });
+    const { posts } = await storeOf(world);
+    await take('queue-mixed', WORKSPACE, () => at(world, '#/queue/coming-up'));
+    await take('post-mixed', WORKSPACE, async () => {
+      const page = await at(world, `#/post/${posts.find((post) => post.ref === 'RTL-1')!.id}`);
+      await page.findByRole('article');
+      return page;
+    });
+  } finally {
+    await world.close();
+  }
+}
