@@ -22,7 +22,7 @@ export class Database {
 
   /** @param onClosed called when another window needs this one to reload (a newer version of the database). */
   constructor(
-    private readonly name = DATABASE,
+    readonly name = DATABASE,
     private readonly onClosed: () => void = () => {},
   ) {}
 

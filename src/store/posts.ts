@@ -31,6 +31,32 @@ export async function getBody(database: Database, post: Post): Promise<WrittenBo
   return database.use(async (db) => (await db.get('bodies', post.body))?.value as WrittenBody | undefined);
 }
 
+/** Several posts, those that are there, in the order asked for. */
+export async function getPosts(database: Database, ids: readonly string[]): Promise<Post[]> {
+  const rows = await database.use(async (db) => {
+    const { store } = db.transaction('posts');
+    return Promise.all(ids.map((id) => store.get(id)));
+  });
+  return rows.filter((row) => row !== undefined);
+}
+
+/** The bodies of several posts, in their order; undefined where one was erased. */
+export async function getBodies(
+  database: Database,
+  posts: readonly Post[],
+): Promise<(WrittenBody | undefined)[]> {
+  return database.use(async (db) => {
+    const { store } = db.transaction('bodies');
+    const bodies = await Promise.all(posts.map((post) => store.get(post.body)));
+    return bodies.map((body) => body?.value as WrittenBody | undefined);
+  });
+}
+
+/** A page of all posts in the order of their ids, from behind `after`. */
+export async function listAll(database: Database, after: string, limit: number): Promise<Post[]> {
+  return database.use((db) => db.getAll('posts', IDBKeyRange.lowerBound(after, after !== ''), limit));
+}
+
 /** A page of a state's posts in order of due time, of one account or all. */
 export async function listByDue(
   database: Database,

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
 import { approvalOf } from '../../../domain/lifecycle/facts';
-import { holdOn, type Post, type PostState } from '../../../domain/lifecycle/state';
+import { holdOn, type Post } from '../../../domain/lifecycle/state';
 import { askBackground } from '../../../platform/ask';
 import { t } from '../../../platform/i18n';
 import { ActionButton } from '../../parts/action-button';
@@ -11,30 +11,18 @@ import { nowFor } from '../../parts/now';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useApp } from '../shell/app-context';
 import { Menu, type MenuItem } from '../shell/menu';
+import { useAsked } from '../shell/post-requests';
 import { href } from '../shell/route';
 import { runAndSay, runOrWords } from '../shell/run';
 import { say } from '../shell/status';
 import { ApproveDialog } from './approve-dialog';
-import { EDITABLE } from './editable';
+import { MAY } from './may';
 import { showNextWaiting } from './next-waiting';
 import { PostedDialog } from './posted-dialog';
 import { RejectDialog } from './reject-dialog';
 import { WhenDialog } from './when-dialog';
 
 type Asking = 'approve' | 'reject' | 'withdraw' | 'when' | 'skip' | 'archive' | 'posted';
-
-/** Where each action makes sense; the commands judge again. */
-const IN: Record<Exclude<Asking, 'posted'> | 'edit' | 'submit' | 'by-hand', readonly PostState[]> = {
-  edit: EDITABLE,
-  submit: ['draft'],
-  approve: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
-  reject: ['in-review'],
-  withdraw: ['approved', 'claimed', 'in-review'],
-  when: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
-  skip: ['draft', 'in-review', 'approved', 'missed'],
-  archive: ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'],
-  'by-hand': ['approved', 'missed', 'skipped', 'claimed', 'handed-over'],
-};
 
 interface Props {
   post: Post;
@@ -53,8 +41,12 @@ export function PostActions({ post, body, onFocusLost }: Props) {
   const now = nowFor(post);
   const account = overview.accounts[post.account];
   const approval = account && approvalOf(post, account, now);
-  const may = (action: keyof typeof IN) => IN[action].includes(post.state);
+  const may = (action: keyof typeof MAY) => MAY[action].includes(post.state);
   const ask = (what: Asking) => () => setAsking(what);
+  useAsked(post.id, (what) => {
+    if (may(what)) setAsking(what);
+    else say(t('workspace_key_not_now'), 'bad');
+  });
   const held = holdOn(overview.holds, post.account);
   const startable = post.state === 'approved' && approval?.valid && !held;
   const approved = post.decisions.some((d) => d.verdict === 'approve' && d.contentHash === post.contentHash);
@@ -142,6 +134,15 @@ export function PostActions({ post, body, onFocusLost }: Props) {
             {t('workspace_it_is_not_there')}
           </ActionButton>
         </>
+      )}
+      {may('restore') && (
+        <ActionButton
+          act={() =>
+            runAndSay(context, { type: 'restore-post', postId: post.id }, t('workspace_restored_done'))
+          }
+        >
+          {t('workspace_restore')}
+        </ActionButton>
       )}
       {may('submit') && (
         <ActionButton

@@ -1,46 +1,61 @@
-// The queue: one tab a state, grouped by day, with the chosen post beside it.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { t, tn } from '../../../platform/i18n';
-import { clock } from '../../parts/clock';
-import { numberText, ownZone } from '../../parts/format';
-import { useLive } from '../../parts/use-live';
+// The queue: one tab a state, grouped by day, searched and narrowed, with the chosen post beside it.
+import { useEffect, useId, useState } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { numberText } from '../../parts/format';
+import { Trouble } from '../../parts/trouble';
 import { PostSheet } from '../post/post-sheet';
 import { useApp } from '../shell/app-context';
-import { go, href, type Route } from '../shell/route';
-import { dayTitle } from '../shell/words';
+import { go, href } from '../shell/route';
+import { BulkBar } from './bulk-bar';
 import { EmptyTab } from './empty-tab';
-import { byDay, PAGE, readTab } from './queue-list';
-import { QueueRow } from './queue-row';
+import { Chips, FilterRow, type QueueRoute, SearchField } from './filters';
+import { QueueList } from './queue-list';
+import { NOTHING, type Selection, within } from './selection';
 import { countIn, TABS, tabOf } from './tabs';
 import { UnsavedTexts } from './unsaved-texts';
+import { useRows } from './use-rows';
 
-export function QueuePage({ at }: { at: Extract<Route, { view: 'queue' }> }) {
+export function QueuePage({ at }: { at: QueueRoute }) {
   const { context, overview } = useApp();
   const tab = tabOf(at.tab);
-  const place = `${tab.name} ${at.account ?? ''}`;
-  const [length, setLength] = useState({ place, n: PAGE });
-  const wanted = length.place === place ? length.n : PAGE;
-  const live = useLive(
-    async () => ({ place, ...(await readTab(context.database, tab, at.account, wanted)) }),
-    [place, wanted],
+  const { account, tag, kind, ends, q } = at;
+  // A search goes through every tab: who looks for something need not know how it stands.
+  const place = JSON.stringify(q ? ['', account, tag, kind, ends, q] : [tab.name, account, tag, kind, ends]);
+  const rows = useRows(
+    context.database,
+    { ...(q ? { text: q } : { states: tab.states }), account, tag, kind, ends, order: tab.order },
+    place,
+    q ? undefined : countIn(overview.counters, tab, account),
   );
-  // Of another tab's rows nothing is shown; of this tab's, the shorter list stands until the longer one is read.
-  const list = live.value?.place === place ? live.value : undefined;
-  const now = clock();
-  const rows = useRef<HTMLDivElement>(null);
+  const narrowed = q !== undefined || tag !== undefined || kind !== undefined || ends !== undefined;
+  const [filtering, setFiltering] = useState(false);
+  const filterId = useId();
+
+  const [selected, setSelected] = useState<{ place: string; selection: Selection }>({
+    place,
+    selection: NOTHING,
+  });
+  // What was chosen in another list is not chosen here.
+  const selection = selected.place === place ? selected.selection : NOTHING;
+  const select = (next: Selection) => setSelected({ place, selection: next });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another set of rows can take a chosen one away.
+  useEffect(() => {
+    if (!rows.complete) return;
+    const kept = within(selection, rows.ids);
+    if (kept !== selection) select(kept);
+  }, [rows.ids]);
 
   return (
     <div class={`ws-split ${at.post ? 'open' : ''}`}>
       <main class="ws-main" aria-label={t('workspace_queue')}>
         <header class="ws-bar">
           <h1>{t('workspace_queue')}</h1>
+          <SearchField at={at} />
           {Object.keys(overview.accounts).length > 1 && (
             <select
               aria-label={t('workspace_filter_account')}
-              value={at.account ?? ''}
-              onChange={(event) =>
-                go({ view: 'queue', tab: tab.name, account: event.currentTarget.value || undefined })
-              }
+              value={account ?? ''}
+              onChange={(event) => go({ ...at, account: event.currentTarget.value || undefined })}
             >
               <option value="">{t('workspace_all_accounts')}</option>
               {Object.keys(overview.accounts).map((handle) => (
@@ -50,6 +65,15 @@ export function QueuePage({ at }: { at: Extract<Route, { view: 'queue' }> }) {
               ))}
             </select>
           )}
+          <button
+            type="button"
+            class="btn"
+            aria-expanded={filtering}
+            aria-controls={filterId}
+            onClick={() => setFiltering(!filtering)}
+          >
+            {t('workspace_filter')}
+          </button>
           <a class="btn" href={href({ view: 'import' })}>
             {t('workspace_import')}
           </a>
@@ -57,14 +81,15 @@ export function QueuePage({ at }: { at: Extract<Route, { view: 'queue' }> }) {
             {t('workspace_new_post')}
           </a>
         </header>
+        {filtering && <FilterRow at={at} id={filterId} />}
         <nav class="ws-tabs" aria-label={t('workspace_tabs')}>
           {TABS.map((one) => {
-            const n = countIn(overview.counters, one, at.account);
+            const n = countIn(overview.counters, one, account);
             return (
               <a
                 key={one.name}
-                href={href({ view: 'queue', tab: one.name, account: at.account })}
-                aria-current={one === tab ? 'page' : undefined}
+                href={href({ ...at, tab: one.name, q: undefined, post: undefined })}
+                aria-current={one === tab && !q ? 'page' : undefined}
               >
                 {t(one.label)}{' '}
                 <small class={one.name === 'to-look-at' && n > 0 ? 'ws-count unsure' : 'ws-count'}>
@@ -74,37 +99,44 @@ export function QueuePage({ at }: { at: Extract<Route, { view: 'queue' }> }) {
             );
           })}
         </nav>
+        <Chips at={at} found={narrowed && rows.complete ? rows.length : undefined} />
         <UnsavedTexts />
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the links inside. */}
-        <div
-          class="ws-rows"
-          ref={rows}
-          onKeyDown={(event) => moveFocus(event, rows.current)}
-          aria-busy={list === undefined}
+        {rows.failed && (
+          <Trouble
+            title={t('workspace_list_failed')}
+            text={t('workspace_list_failed_text')}
+            tone="due"
+            level={2}
+            next={
+              <button type="button" class="btn" onClick={() => location.reload()}>
+                {t('common_reload')}
+              </button>
+            }
+          />
+        )}
+        <QueueList
+          rows={rows}
+          order={q ? 'due' : tab.order}
+          grouped={!q}
+          place={place}
+          open={at.post}
+          href={(post) => href({ ...at, post })}
+          selection={selection}
+          onSelect={select}
         >
-          {list?.posts.length === 0 && <EmptyTab tab={tab.name} account={at.account} />}
-          {list &&
-            byDay(list.posts, tab.order, ownZone()).map((group, g) => (
-              <section key={group.day} class="ws-day">
-                <h2>{group.day === 'none' ? t('workspace_no_date_yet') : dayTitle(group.day, now)}</h2>
-                <ul>
-                  {group.posts.map((post, i) => (
-                    <QueueRow
-                      key={post.id}
-                      post={post}
-                      order={tab.order}
-                      selected={post.id === at.post}
-                      reachable={at.post ? post.id === at.post : g === 0 && i === 0}
-                      href={href({ view: 'queue', tab: tab.name, account: at.account, post: post.id })}
-                    />
-                  ))}
-                </ul>
-              </section>
-            ))}
-          {list?.more && (
-            <More onMore={() => setLength({ place, n: wanted + PAGE })} known={list.posts.length} />
+          {narrowed ? (
+            <div class="ws-empty">
+              <h2>{t('workspace_nothing_found')}</h2>
+              <p class="muted">{t('workspace_nothing_found_help')}</p>
+              <p>
+                <a href={href({ view: 'queue', tab: at.tab })}>{t('workspace_chips_clear')}</a>
+              </p>
+            </div>
+          ) : (
+            <EmptyTab tab={tab.name} account={account} />
           )}
-        </div>
+        </QueueList>
+        <BulkBar chosen={selection.chosen} onClear={() => select(NOTHING)} />
       </main>
       {at.post && (
         <PostSheet
@@ -115,45 +147,13 @@ export function QueuePage({ at }: { at: Extract<Route, { view: 'queue' }> }) {
             go({ ...at, post: undefined });
             // Focus goes back to where it came from.
             requestAnimationFrame(() => {
-              rows.current?.querySelector<HTMLElement>(`a[data-post="${CSS.escape(from ?? '')}"]`)?.focus();
+              document
+                .querySelector<HTMLElement>(`.ws-grid a[data-post="${CSS.escape(from ?? '')}"]`)
+                ?.focus();
             });
           }}
         />
       )}
     </div>
-  );
-}
-
-/** Arrow keys, Home and End move between rows; Tab leaves the list. */
-function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
-  const rows = [...(list?.querySelectorAll<HTMLElement>('a.ws-row') ?? [])];
-  const at = rows.indexOf(document.activeElement as HTMLElement);
-  if (at < 0) return;
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-  const row = to === undefined ? undefined : rows[to];
-  if (!row) return;
-  event.preventDefault();
-  for (const other of rows) other.tabIndex = other === row ? 0 : -1;
-  row.focus();
-}
-
-/** Reads on when it comes into sight; a button for whoever gets there otherwise. */
-function More({ onMore, known }: { onMore: () => void; known: number }) {
-  const mark = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: watched anew for each page; the callback of that page is the right one.
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      (seen) => {
-        if (seen.some((entry) => entry.isIntersecting)) onMore();
-      },
-      { rootMargin: '600px' },
-    );
-    if (mark.current) observer.observe(mark.current);
-    return () => observer.disconnect();
-  }, [known]);
-  return (
-    <button ref={mark} type="button" class="btn quiet ws-more" onClick={onMore}>
-      {tn('workspace_more', PAGE)}
-    </button>
   );
 }

@@ -1,6 +1,6 @@
 // The frame: navigation, holds in force, and the view that the address names.
 import { lazy, Suspense } from 'preact/compat';
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Context } from '../../../context/context';
 import type { Hold } from '../../../domain/lifecycle/state';
 import { t } from '../../../platform/i18n';
@@ -12,18 +12,28 @@ import { Trouble } from '../../parts/trouble';
 import { useLive } from '../../parts/use-live';
 import { FirstRun } from '../first-run/first-run';
 import { QueuePage } from '../queue/queue-page';
-import { WritePage } from '../write/write-page';
 import { AppContext, type App as AppValue } from './app-context';
 import { ToNewPost, ToPost } from './detours';
+import { overlay, useKeys } from './keys';
 import { Nav } from './nav';
 import { type Route, route } from './route';
+import { undo } from './status';
+import { undoLast, withUndo } from './undo';
 
 // What is opened seldom is loaded when it is opened.
+const WritePage = lazy(() => import('../write/write-page').then((m) => m.WritePage));
 const ImportPage = lazy(() => import('../import/import-page').then((m) => m.ImportPage));
 const LogPage = lazy(() => import('../log/log-page').then((m) => m.LogPage));
 const SettingsPage = lazy(() => import('../settings/settings-page').then((m) => m.SettingsPage));
+const Palette = lazy(() => import('./palette'));
+const KeysDialog = lazy(() => import('./keys-dialog'));
 
-export function App({ context }: { context: Context }) {
+export function App({ context: plain }: { context: Context }) {
+  const context = useMemo(() => withUndo(plain), [plain]);
+  useKeys();
+  useEffect(() => {
+    undo.value = () => void undoLast(plain);
+  }, [plain]);
   const { value: overview, error } = useLive(() => getOverview(context.database), [context]);
   const [lifting, setLifting] = useState<Hold>();
   const [holding, setHolding] = useState(false);
@@ -59,6 +69,12 @@ export function App({ context }: { context: Context }) {
           </div>
         </div>
       )}
+      {!fresh && (
+        <Suspense fallback={null}>
+          {overlay.value === 'palette' && <Palette onClose={() => closeOverlay('palette')} />}
+          {overlay.value === 'keys' && <KeysDialog onClose={() => closeOverlay('keys')} />}
+        </Suspense>
+      )}
       {lifting && <LiftHoldDialog context={context} hold={lifting} onClose={() => setLifting(undefined)} />}
       {holding && (
         <SetHoldDialog
@@ -70,6 +86,11 @@ export function App({ context }: { context: Context }) {
       )}
     </AppContext.Provider>
   );
+}
+
+/** One may have opened the other meanwhile. */
+function closeOverlay(which: 'palette' | 'keys'): void {
+  if (overlay.value === which) overlay.value = undefined;
 }
 
 function View({ at }: { at: Route }) {

@@ -1,12 +1,24 @@
 // The page's address is its state: what stands after `#` can be bookmarked, gone back to, and survives a reload.
 import { signal } from '@preact/signals';
+import type { PostKind } from '../../../domain/post/content';
 import { isTab, type TabName } from '../queue/tabs';
+import { ENDS, type Ends, KINDS } from '../search/listing';
 
 /** What the log can be filtered by; days are ISO dates in the viewer's zone. */
 export const LOG_FILTERS = ['account', 'kind', 'evidence', 'person', 'from', 'to', 'post'] as const;
 
 export type Route =
-  | { view: 'queue'; tab: TabName; account?: string | undefined; post?: string | undefined }
+  | {
+      view: 'queue';
+      tab: TabName;
+      account?: string | undefined;
+      tag?: string | undefined;
+      kind?: PostKind | undefined;
+      ends?: Ends | undefined;
+      /** Words to find, in every tab. */
+      q?: string | undefined;
+      post?: string | undefined;
+    }
   /** A post by its id alone, for links from the panel and from notifications. */
   | { view: 'post'; post: string }
   | { view: 'write'; post: string }
@@ -37,6 +49,10 @@ export function readRoute(hash: string): Route {
         view,
         tab: isTab(argument) ? argument : 'coming-up',
         account: value('account'),
+        tag: value('tag'),
+        kind: KINDS.find((kind) => kind === value('kind')),
+        ends: ENDS.find((ends) => ends === value('ends')),
+        q: value('q'),
         post: value('post'),
       };
   }

@@ -19,6 +19,16 @@ export function dayTitle(day: string, now: number): string {
   return t('workspace_day', near.charAt(0).toLocaleUpperCase(language()) + near.slice(1), long);
 }
 
+/** `24 Nov`, or `Nov 2027` in another year: the day where there is little room. */
+export function shortDayText(at: number, now: number, zone: string): string {
+  const year = (instant: number) => new Date(instant).getUTCFullYear();
+  return new Intl.DateTimeFormat(language(), {
+    month: 'short',
+    ...(year(at) === year(now) ? { day: 'numeric' } : { year: 'numeric' }),
+    timeZone: zone,
+  }).format(at);
+}
+
 /** A moment of the log or of a working copy, in the viewer's zone. */
 export function moment(at: number, now: number): string {
   return momentText(at, now, ownZone());

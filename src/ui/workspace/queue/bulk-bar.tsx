@@ -1,0 +1,53 @@
+// What can be done with many posts at once. Below the list, so that no row moves when it comes.
+import { lazy, Suspense } from 'preact/compat';
+import { useState } from 'preact/hooks';
+import { t, tn } from '../../../platform/i18n';
+import type { BulkAction } from './bulk-dialog';
+
+const BulkDialog = lazy(() => import('./bulk-dialog'));
+
+const ACTIONS: readonly { what: BulkAction; label: string }[] = [
+  { what: 'tags', label: 'workspace_bulk_tags' },
+  { what: 'when', label: 'workspace_when' },
+  { what: 'account', label: 'workspace_bulk_account' },
+  { what: 'withdraw', label: 'workspace_withdraw' },
+  { what: 'skip', label: 'workspace_skip' },
+  { what: 'archive', label: 'workspace_archive' },
+];
+
+export function BulkBar({ chosen, onClear }: { chosen: ReadonlySet<string>; onClear: () => void }) {
+  /** What was chosen when the dialog was opened: rows that leave the list meanwhile stay part of it. */
+  const [asking, setAsking] = useState<{ what: BulkAction; ids: string[] }>();
+  return (
+    <>
+      <p class="only-read" role="status">
+        {chosen.size > 0 ? tn('workspace_chosen', chosen.size) : ''}
+      </p>
+      {chosen.size > 0 && (
+        <section class="ws-bulk" aria-label={t('workspace_bulk')}>
+          <b>{tn('workspace_chosen', chosen.size)}</b>
+          <div class="ws-bulk-acts">
+            {ACTIONS.map(({ what, label }) => (
+              <button
+                key={what}
+                type="button"
+                class="btn small"
+                onClick={() => setAsking({ what, ids: [...chosen] })}
+              >
+                {t(label)}
+              </button>
+            ))}
+          </div>
+          <button type="button" class="btn small quiet" onClick={onClear}>
+            {t('workspace_bulk_clear')}
+          </button>
+        </section>
+      )}
+      {asking && (
+        <Suspense fallback={null}>
+          <BulkDialog what={asking.what} ids={asking.ids} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
