@@ -1,7 +1,7 @@
 // What a content script claims, checked against the claim of that very tab, becomes a command.
 import type { Command } from '../domain/lifecycle/commands';
 import type { Post } from '../domain/lifecycle/state';
-import type { FromPage, MediaFile, Work } from '../messages/protocol';
+import type { FromPage, MediaFile, Sent, Work } from '../messages/protocol';
 import { sessionId } from '../platform/memory';
 import { inject } from '../platform/tabs';
 import type { Database } from '../store/database';
@@ -16,9 +16,11 @@ import { termsOf } from './terms';
 const LOOK_BACK = 10 * 60_000;
 
 /** @returns the answer for the page. A claim that is not this tab's is answered like an unknown one: with nothing. */
-export async function fromPage(message: FromPage, tabId: number): Promise<Work | null | boolean> {
+export async function fromPage(message: Sent<FromPage>, tabId: number): Promise<Work | null | boolean> {
   const { database, run } = await theContext();
-  if (message.type === 'what-to-do') return workFor(database, message.by, tabId);
+  // Of its own kind, so that no page's id can be taken for another command's.
+  const commandId = `page:${message.messageId}`;
+  if (message.type === 'what-to-do') return workFor(database, message.by, tabId, commandId);
   if (message.type === 'page-world-wanted') {
     const post = await claimedPost(database);
     return post ? (await isOwn(post, tabId)) && inject(tabId, PAGE_WORLD, 'MAIN') : false;
@@ -29,20 +31,20 @@ export async function fromPage(message: FromPage, tabId: number): Promise<Work |
   const { claimId } = message;
   switch (message.type) {
     case 'fill-noted': {
-      const { type: _type, ...said } = message;
-      const noted = await run({ type: 'note-prefill', postId, ...said });
+      const { type: _type, messageId: _id, ...said } = message;
+      const noted = await run({ type: 'note-prefill', postId, ...said }, commandId);
       return noted.ok;
     }
     case 'press-noted': {
       const { verdict, why, differences } = message;
-      return (await run({ type: 'note-press', postId, claimId, verdict, why, differences })).ok;
+      return (await run({ type: 'note-press', postId, claimId, verdict, why, differences }, commandId)).ok;
     }
     case 'override-asked': {
       const { reason, differences } = message;
-      return (await run({ type: 'override-press', postId, claimId, reason, differences })).ok;
+      return (await run({ type: 'override-press', postId, claimId, reason, differences }, commandId)).ok;
     }
     case 'result-seen':
-      return (await run(outcomeOf(message, postId))).ok;
+      return (await run(outcomeOf(message, postId), commandId)).ok;
   }
 }
 
@@ -77,14 +79,19 @@ function outcomeOf(message: Extract<FromPage, { type: 'result-seen' }>, postId: 
 }
 
 /** What the scripts of this tab have to do now. */
-async function workFor(database: Database, by: 'sentry' | 'composer', tabId: number): Promise<Work | null> {
+async function workFor(
+  database: Database,
+  by: 'sentry' | 'composer',
+  tabId: number,
+  commandId: string,
+): Promise<Work | null> {
   const claimed = await claimedPost(database);
   if (claimed && (await isOwn(claimed, tabId))) {
     const { claim } = claimed;
     if (by === 'composer') {
       const phase = claim?.pressedAt ? 'watch' : claim?.filled ? 'press' : 'fill';
       // Said before the content leaves: whatever dies after this line, nobody takes the composer for empty.
-      if (phase === 'fill') await beginFill(claimed);
+      if (phase === 'fill') await beginFill(claimed, commandId);
       return workOf(database, claimed, phase);
     }
     // A page of the claim's tab was loaded anew. Before anything was filled that is the way to the composer …
@@ -107,9 +114,9 @@ async function workFor(database: Database, by: 'sentry' | 'composer', tabId: num
   return null;
 }
 
-async function beginFill({ id: postId, claim }: Post): Promise<void> {
+async function beginFill({ id: postId, claim }: Post, commandId: string): Promise<void> {
   const { run } = await theContext();
-  await run({ type: 'begin-fill', postId, claimId: claim!.id });
+  await run({ type: 'begin-fill', postId, claimId: claim!.id }, commandId);
 }
 
 async function workOf(database: Database, post: Post, phase: Work['phase']): Promise<Work | null> {

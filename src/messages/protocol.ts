@@ -104,6 +104,9 @@ export type FromPage =
       detail?: string | undefined;
     };
 
+/** A message on its way. Sent again it keeps its id, so that what it asks for is done once. */
+export type Sent<Message> = Message & { messageId: string };
+
 /** From the background to the content scripts of one tab. */
 export type ToPage =
   /** Who is signed in, and is a draft open? Answer: `PageReport`. */

@@ -1,6 +1,6 @@
 // Every message is a claim. Here the background (a trusted context) checks the shape of what it was sent.
 import * as v from 'valibot';
-import type { FromPage, FromUi } from './protocol';
+import type { FromPage, FromUi, Sent } from './protocol';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const text = v.pipe(v.string(), v.maxLength(20_000));
@@ -80,9 +80,12 @@ const fromUi = v.variant('type', [
 ]);
 
 /** @returns the message when it has the shape of one, else undefined. */
-export function asFromPage(message: unknown): FromPage | undefined {
+export function asFromPage(message: unknown): Sent<FromPage> | undefined {
   const parsed = v.safeParse(fromPage, message);
-  return parsed.success ? (parsed.output as FromPage) : undefined;
+  const named = v.safeParse(v.object({ messageId: id }), message);
+  return parsed.success && named.success
+    ? { ...(parsed.output as FromPage), messageId: named.output.messageId }
+    : undefined;
 }
 
 /** @returns the message when it has the shape of one, else undefined. */

@@ -1,6 +1,7 @@
 // The little of the browser's extension API that a content script needs, without the polyfill (it would be a third
 // of the sentry). Chrome's own `chrome.*` answers with promises since Manifest V3; Firefox has `browser`.
-import type { FromPage, ToPage } from '../messages/protocol';
+import type { FromPage, Sent, ToPage } from '../messages/protocol';
+import { pause } from './wait';
 
 interface Runtime {
   id?: string;
@@ -39,15 +40,21 @@ export function version(): string {
   return extension.runtime.getManifest().version;
 }
 
+const TRIES = 4;
+
 /**
- * Sends to the background. The message leaves synchronously; a lost background gives `undefined`, which means
- * "unknown", never "no".
+ * Sends to the background. The message leaves synchronously. A background that dies over it is woken by the next try,
+ * and knows by the id what it has done already. A lost one gives `undefined`, which means "unknown", never "no".
  */
 export async function send(message: FromPage): Promise<unknown> {
-  try {
-    return await extension.runtime.sendMessage(message);
-  } catch {
-    return undefined;
+  const sent: Sent<FromPage> = { ...message, messageId: crypto.randomUUID() };
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await extension.runtime.sendMessage(sent);
+    } catch {
+      if (tried === TRIES || !alive()) return undefined;
+    }
+    await pause(100 * tried);
   }
 }
 
