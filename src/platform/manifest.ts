@@ -17,3 +17,12 @@ export async function missingHosts(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return wanted.filter((host) => !origins.includes(host));
 }
+
+/**
+ * Whether the browser may not clear our storage to make room. The permission `unlimitedStorage` exempts an extension
+ * from eviction in Chrome and makes its storage persistent in Firefox; else it is asked for as any page would.
+ */
+export async function storageIsKept(): Promise<boolean> {
+  const { permissions = [] } = await browser.permissions.getAll();
+  return (permissions as string[]).includes('unlimitedStorage') || navigator.storage.persisted();
+}

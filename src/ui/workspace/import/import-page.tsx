@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { importMessageKey } from '../../../exchange/import-codes';
 import { issueValues } from '../../../exchange/issue-values';
 import type { RowVerdict } from '../../../exchange/queue-context';
+import type { QueueRow } from '../../../exchange/queue-row';
 import { t, tn } from '../../../platform/i18n';
 import { rightNow } from '../../parts/clock';
 import { errorText, refusalText } from '../../parts/code-text';
@@ -29,10 +30,11 @@ export function ImportPage() {
   const [stage, setStage] = useState<Stage>({ at: 'empty' });
   const [options, setOptions] = useState({ windows1252: false, allowPastDates: false });
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [fixes, setFixes] = useState<ReadonlyMap<number, QueueRow>>(new Map());
   const heading = useRef<HTMLHeadingElement>(null);
 
-  const judge = async (dropped: Dropped, chosen: typeof options) => {
-    const run = await dryRun(context.database, dropped, chosen, rightNow());
+  const judge = async (dropped: Dropped, chosen: typeof options, fixed = fixes) => {
+    const run = await dryRun(context.database, dropped, chosen, rightNow(), fixed);
     setStage(run ? { at: 'judged', run } : { at: 'images-only', dropped });
   };
   const guarded = async (work: () => Promise<void>) => {
@@ -51,13 +53,20 @@ export function ImportPage() {
       const dropped = await sortFiles(files, before, (done) => setStage({ at: 'reading', done }));
       const fresh = dropped.queue !== before?.queue;
       const chosen = fresh ? { windows1252: false, allowPastDates: false } : options;
+      const fixed: typeof fixes = fresh ? new Map() : fixes;
       if (fresh) setLeft(new Set());
+      setFixes(fixed);
       setOptions(chosen);
-      await judge(dropped, chosen);
+      await judge(dropped, chosen, fixed);
     });
   const again = (next: typeof options, dropped: Dropped) => {
     setOptions(next);
     void guarded(() => judge(dropped, next));
+  };
+  const fix = (row: QueueRow, dropped: Dropped) => {
+    const fixed = new Map(fixes).set(row.row, row);
+    setFixes(fixed);
+    void guarded(() => judge(dropped, options, fixed));
   };
   const start = (run: DryRun, chosen: RowVerdict[]) =>
     guarded(async () => {
@@ -130,6 +139,7 @@ export function ImportPage() {
               onLeave={setLeft}
               allowPastDates={options.allowPastDates}
               onAllowPastDates={(allowPastDates) => again({ ...options, allowPastDates }, stage.run.dropped)}
+              onFix={(row) => fix(row, stage.run.dropped)}
               onImport={(chosen) => void start(stage.run, chosen)}
             />
           </>

@@ -5,6 +5,7 @@ import type { ImportCode, Issue } from '../../../exchange/import-codes';
 import { judgeQueue } from '../../../exchange/judge-queue';
 import type { RowVerdict } from '../../../exchange/queue-context';
 import { type QueueReading, readQueueFile } from '../../../exchange/queue-file';
+import type { QueueRow } from '../../../exchange/queue-row';
 import type { Database } from '../../../store/database';
 import { getOverview, getPost, postsWithContent } from '../../../store/posts';
 import { readImage } from '../shell/image-file';
@@ -71,14 +72,17 @@ export async function dryRun(
   dropped: Dropped,
   options: ReadingOptions,
   now: number,
+  /** Rows that a person put right, by their number in the file. */
+  fixes: ReadonlyMap<number, QueueRow> = new Map(),
 ): Promise<DryRun | undefined> {
   if (!dropped.queue) return undefined;
   const { name, bytes } = dropped.queue;
   const reading = readQueueFile(name, bytes, { windows1252: options.windows1252 });
   if (!reading.ok) return { dropped, reading, verdicts: [] };
+  const rows = reading.rows.map((row) => fixes.get(row.row) ?? row);
   const overview = await getOverview(database);
   const judge = (known: ReadonlyMap<string, string>) =>
-    judgeQueue(reading.rows, {
+    judgeQueue(rows, {
       fileName: name,
       now,
       accounts: new Map(Object.entries(overview.accounts)),

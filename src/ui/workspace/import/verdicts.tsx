@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks';
 import { type Issue, importMessageKey } from '../../../exchange/import-codes';
 import { issueValues } from '../../../exchange/issue-values';
 import type { RowVerdict } from '../../../exchange/queue-context';
+import type { QueueRow } from '../../../exchange/queue-row';
 import { t, tn } from '../../../platform/i18n';
 import { numberText } from '../../parts/format';
 import { Pill, type Tone } from '../../parts/pill';
+import { FixDialog } from './fix-dialog';
 
 /** Rows drawn at a time: a file may have thousands. */
 const PAGE = 200;
@@ -21,6 +23,7 @@ interface Props {
   onLeave: (left: ReadonlySet<number>) => void;
   allowPastDates: boolean;
   onAllowPastDates: (allow: boolean) => void;
+  onFix: (row: QueueRow) => void;
   onImport: (chosen: RowVerdict[]) => void;
 }
 
@@ -28,6 +31,7 @@ export function Verdicts(props: Props) {
   const { verdicts, left, onLeave } = props;
   const [show, setShow] = useState<Show>('all');
   const [length, setLength] = useState(PAGE);
+  const [fixing, setFixing] = useState<QueueRow>();
   const counts = {
     all: verdicts.length,
     new: verdicts.filter((v) => v.verdict === 'new').length,
@@ -100,6 +104,7 @@ export function Verdicts(props: Props) {
                 verdict={verdict}
                 chosen={verdict.verdict === 'new' && !left.has(verdict.row.row)}
                 onChoose={(yes) => toggle([verdict], !yes)}
+                onFix={() => setFixing(verdict.row)}
               />
             ))}
           </tbody>
@@ -110,6 +115,7 @@ export function Verdicts(props: Props) {
           {tn('workspace_more', Math.min(PAGE, shown.length - length))}
         </button>
       )}
+      {fixing && <FixDialog row={fixing} onFix={props.onFix} onClose={() => setFixing(undefined)} />}
       <footer class="ws-save">
         {past && (
           <label class="choice">
@@ -137,7 +143,12 @@ export function Verdicts(props: Props) {
   );
 }
 
-function VerdictRow(props: { verdict: RowVerdict; chosen: boolean; onChoose: (yes: boolean) => void }) {
+function VerdictRow(props: {
+  verdict: RowVerdict;
+  chosen: boolean;
+  onChoose: (yes: boolean) => void;
+  onFix: () => void;
+}) {
   const { row, verdict, reasons, warnings, plan } = props.verdict;
   const text = row.parts.map((part) => part.text.trim()).find(Boolean) ?? '';
   const excerpt = Array.from(text.replace(/\s+/g, ' ')).slice(0, 240).join('');
@@ -184,6 +195,19 @@ function VerdictRow(props: { verdict: RowVerdict; chosen: boolean; onChoose: (ye
         </Pill>
         <Issues issues={reasons} severity="error" />
         <Issues issues={warnings} severity="warning" />
+        {/* What could not be read at all is put right in the file. */}
+        {(reasons.length > 0 || warnings.length > 0) &&
+          verdict !== 'already-there' &&
+          row.problems.length === 0 && (
+            <button
+              type="button"
+              class="link-btn"
+              aria-label={t('workspace_import_fix_row', row.ref ?? row.row)}
+              onClick={props.onFix}
+            >
+              {t('workspace_import_fix')}
+            </button>
+          )}
       </td>
     </tr>
   );

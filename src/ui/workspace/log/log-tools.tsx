@@ -19,15 +19,23 @@ export function LogTools({ filter }: { filter: LogFilter }) {
   const [finding, setFinding] = useState<Finding>();
   const file = useRef<HTMLInputElement>(null);
   const filtered = isFiltered(filter);
+  const opener = useRef<Element | null>(null);
 
+  /** The focus goes back to what began the work, once that is there again. */
+  const focusBack = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) (opener.current as HTMLElement | null)?.focus();
+    });
   /** Runs one job; stopping it is said too. */
   const begin = async (label: string, job: () => Promise<boolean>) => {
     setWhat(label);
+    opener.current = document.activeElement;
     try {
       if (!(await job())) say(t('workspace_export_stopped'));
     } catch (error) {
       say(errorText(error), 'bad');
     }
+    focusBack();
   };
   const exportAs = (format: 'csv' | 'jsonl', whole = false) =>
     begin(t('workspace_export_progress'), async () => {
@@ -59,31 +67,28 @@ export function LogTools({ filter }: { filter: LogFilter }) {
 
   return (
     <>
-      {work.progress ? (
-        <ProgressRow work={work} label={what} />
-      ) : (
-        <span class="ws-acts ws-tools-row">
-          <button type="button" class="btn" onClick={() => void exportAs('csv')}>
-            {t('workspace_export_csv')}
-          </button>
-          <button type="button" class="btn" onClick={() => void exportAs('jsonl')}>
-            {t('workspace_export_jsonl')}
-          </button>
-          <Menu
-            label={t('workspace_verify')}
-            items={[
-              ...(filtered
-                ? [{ label: t('workspace_export_whole'), act: () => void exportAs('jsonl', true) }]
-                : []),
-              { label: t('workspace_verify_own'), act: () => void verifyOwn() },
-              { label: t('workspace_verify_file'), act: () => file.current?.click() },
-            ]}
-          />
-          <button type="button" class="btn" onClick={() => print()}>
-            {t('workspace_print')}
-          </button>
-        </span>
-      )}
+      {work.progress && <ProgressRow work={work} label={what} />}
+      <span class="ws-acts ws-tools-row" hidden={work.progress !== undefined}>
+        <button type="button" class="btn" onClick={() => void exportAs('csv')}>
+          {t('workspace_export_csv')}
+        </button>
+        <button type="button" class="btn" onClick={() => void exportAs('jsonl')}>
+          {t('workspace_export_jsonl')}
+        </button>
+        <Menu
+          label={t('workspace_verify')}
+          items={[
+            ...(filtered
+              ? [{ label: t('workspace_export_whole'), act: () => void exportAs('jsonl', true) }]
+              : []),
+            { label: t('workspace_verify_own'), act: () => void verifyOwn() },
+            { label: t('workspace_verify_file'), act: () => file.current?.click() },
+          ]}
+        />
+        <button type="button" class="btn" onClick={() => print()}>
+          {t('workspace_print')}
+        </button>
+      </span>
       <input
         ref={file}
         type="file"
@@ -95,7 +100,15 @@ export function LogTools({ filter }: { filter: LogFilter }) {
           if (given) void verifyFile(given);
         }}
       />
-      {finding && <FindingDialog finding={finding} onClose={() => setFinding(undefined)} />}
+      {finding && (
+        <FindingDialog
+          finding={finding}
+          onClose={() => {
+            setFinding(undefined);
+            focusBack();
+          }}
+        />
+      )}
     </>
   );
 }

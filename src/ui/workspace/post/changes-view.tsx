@@ -65,7 +65,8 @@ function OneChange({ change, media }: { change: Change; media: Media | undefined
           <p class="ws-diff">
             {change.before !== undefined && (
               <Mark kind="removed" text={valueText(change.kind, change.before)} />
-            )}{' '}
+            )}
+            {change.before !== undefined && change.after !== undefined && ' '}
             {change.after !== undefined && <Mark kind="added" text={valueText(change.kind, change.after)} />}
           </p>
         </>

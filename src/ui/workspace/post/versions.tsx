@@ -86,7 +86,8 @@ function OneVersion(props: {
             version.content === 'erased' && t('workspace_erased'),
           ]
             .filter(Boolean)
-            .join(' · ')}{' '}
+            .join(' · ')}
+          {' · '}
           <code title={version.hash}>{shortHash(version.hash)}</code>
         </span>
       </summary>

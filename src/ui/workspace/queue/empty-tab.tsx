@@ -1,5 +1,6 @@
 // A tab without posts says what it is for and what to do.
 import { t } from '../../../platform/i18n';
+import { AddSample } from '../first-run/add-sample';
 import { href } from '../shell/route';
 import type { TabName } from './tabs';
 
@@ -27,6 +28,7 @@ export function EmptyTab({ tab, account }: { tab: TabName; account?: string | un
           </a>
         </p>
       )}
+      {tab === 'coming-up' && <AddSample />}
       {account && (
         <p>
           <a href={href({ view: 'queue', tab })}>{t('workspace_all_accounts')}</a>

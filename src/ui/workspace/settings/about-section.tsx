@@ -1,7 +1,7 @@
 // About this installation: its version, and whether everything it relies on is as it should be.
 import { useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { installedVersion, missingHosts } from '../../../platform/manifest';
+import { installedVersion, missingHosts, storageIsKept } from '../../../platform/manifest';
 import { readKept } from '../../../platform/memory';
 import type { Remembered } from '../../../store/integrity';
 import { getTip } from '../../../store/log';
@@ -27,7 +27,7 @@ export function AboutSection() {
       getTip(context.database),
       missingHosts(),
       readKept<Remembered>(),
-      navigator.storage.persisted(),
+      storageIsKept(),
     ]);
     const { sentinel } = kept;
     const remembered =

@@ -1,6 +1,7 @@
 // What is stored and how it is kept safe: backup, restore, and deleting everything with care.
 import { useEffect, useState } from 'preact/hooks';
 import { t, tn } from '../../../platform/i18n';
+import { storageIsKept } from '../../../platform/manifest';
 import { readBackupNote, readKept } from '../../../platform/memory';
 import { dropStrayDatabases } from '../../../store/backup';
 import { getTip } from '../../../store/log';
@@ -27,7 +28,7 @@ export function DataSection() {
       getTip(context.database),
       readBackupNote(),
       navigator.storage.estimate(),
-      navigator.storage.persisted(),
+      storageIsKept(),
     ]);
     return { tip, note, used: estimate.usage ?? 0, persisted };
   }, [context]);

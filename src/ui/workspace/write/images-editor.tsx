@@ -1,9 +1,10 @@
 // The images of a part: chosen, dropped or pasted; each is asked for its alternative text.
-import { useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { MediaRef } from '../../../domain/post/content';
 import { LIMITS } from '../../../domain/text/limits';
 import { t, tn } from '../../../platform/i18n';
 import { putMedia } from '../../../store/media';
+import { announce } from '../../parts/announcer';
 import { errorText } from '../../parts/code-text';
 import { Field } from '../../parts/field';
 import { numberText } from '../../parts/format';
@@ -12,6 +13,9 @@ import { useApp } from '../shell/app-context';
 import { problemOf, readImage } from '../shell/image-file';
 import { sizeText } from '../shell/words';
 import { moved, Tool } from './parts-editor';
+
+/** What is dragged: an image of a list on this page. No other program offers it. */
+const DRAGGED = 'application/x-bobbin-image';
 
 export interface AddingImages {
   add: (files: File[]) => Promise<void>;
@@ -59,10 +63,24 @@ interface Props {
 
 export function ImagesEditor({ images, media, adding, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const name = useId();
+  /** Moves an image; the focus goes along with it when a button moved it. */
+  const move = (from: number, to: number, focus: 'up' | 'down' | undefined) => {
+    if (from === to || to < 0 || to >= images.length) return;
+    onChange((before) => moved(before, from, to));
+    announce(t('workspace_image_moved', from + 1, to + 1));
+    if (!focus) return;
+    requestAnimationFrame(() => {
+      const tools = list.current?.children[to];
+      const wanted = tools?.querySelector<HTMLButtonElement>(`[data-move="${focus}"]:enabled`);
+      (wanted ?? tools?.querySelector<HTMLButtonElement>('[data-move]:enabled'))?.focus();
+    });
+  };
   return (
     <div class="ws-images">
       {images.length > 0 && (
-        <ol aria-label={tn('workspace_images', images.length)}>
+        <ol ref={list} aria-label={tn('workspace_images', images.length)}>
           {images.map((image, i) => (
             <OneImage
               // biome-ignore lint/suspicious/noArrayIndexKey: one image may stand twice; its place tells the two apart.
@@ -71,6 +89,7 @@ export function ImagesEditor({ images, media, adding, onChange }: Props) {
               media={media}
               place={i}
               count={images.length}
+              list={name}
               onAlt={(alt) =>
                 onChange((before) =>
                   before.map((one, at) => {
@@ -80,7 +99,7 @@ export function ImagesEditor({ images, media, adding, onChange }: Props) {
                   }),
                 )
               }
-              onMove={(by) => onChange((before) => moved(before, i, i + by))}
+              onMove={move}
               onRemove={() => onChange((before) => before.filter((_, at) => at !== i))}
             />
           ))}
@@ -126,18 +145,49 @@ function OneImage(props: {
   media: Media | undefined;
   place: number;
   count: number;
+  /** Names the list it stands in. */
+  list: string;
   onAlt: (alt: string) => void;
-  onMove: (by: number) => void;
+  onMove: (from: number, to: number, focus?: 'up' | 'down') => void;
   onRemove: () => void;
 }) {
   const { image, place, count } = props;
+  const item = useRef<HTMLLIElement>(null);
   const row = props.media?.get(image.hash);
   const url = useObjectUrl(row);
   const length = Array.from(image.alt ?? '').length;
   const long = length > LIMITS.altText;
   return (
-    <li class="ws-image">
-      <span class="ws-image-picture">{url && <img src={url} alt="" />}</span>
+    // Dragging is a short cut; the buttons beside do the same.
+    <li
+      ref={item}
+      class="ws-image"
+      onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes(DRAGGED)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        item.current?.classList.add('over');
+      }}
+      onDragLeave={() => item.current?.classList.remove('over')}
+      onDrop={(event) => {
+        item.current?.classList.remove('over');
+        const from = event.dataTransfer?.getData(DRAGGED);
+        if (!from) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const [part, at] = from.split(' ');
+        // An image stays in its part: another part has a list of its own.
+        if (part === props.list) props.onMove(Number(at), place);
+      }}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above. */}
+      <span
+        class="ws-image-picture"
+        draggable={count > 1}
+        onDragStart={(event) => event.dataTransfer?.setData(DRAGGED, `${props.list} ${place}`)}
+      >
+        {url && <img src={url} alt="" draggable={false} />}
+      </span>
       <div class="stack">
         <Field
           label={count > 1 ? t('workspace_alt_of', place + 1) : t('workspace_alt')}
@@ -170,13 +220,15 @@ function OneImage(props: {
         <Tool
           label={t('workspace_image_up', place + 1)}
           disabled={place === 0}
-          act={() => props.onMove(-1)}
+          move="up"
+          act={() => props.onMove(place, place - 1, 'up')}
           sign="↑"
         />
         <Tool
           label={t('workspace_image_down', place + 1)}
           disabled={place === count - 1}
-          act={() => props.onMove(1)}
+          move="down"
+          act={() => props.onMove(place, place + 1, 'down')}
           sign="↓"
         />
         <Tool label={t('workspace_image_remove', place + 1)} act={props.onRemove} sign="×" />

@@ -177,13 +177,21 @@ function PartEditor({ part, place, count, problems, media, onChange, onMove, onR
   );
 }
 
-export function Tool(props: { label: string; sign: string; act: () => void; disabled?: boolean }) {
+export function Tool(props: {
+  label: string;
+  sign: string;
+  act: () => void;
+  disabled?: boolean;
+  /** Which way it moves what it belongs to. */
+  move?: 'up' | 'down';
+}) {
   return (
     <button
       type="button"
       class="btn quiet icon"
       aria-label={props.label}
       title={props.label}
+      data-move={props.move}
       disabled={props.disabled ?? false}
       onClick={props.act}
     >
