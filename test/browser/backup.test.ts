@@ -67,7 +67,7 @@ describeInBrowsers('backup', (open) => {
     const later = await content(world);
     await page.close();
     page = await openWorkspace(world, '#/settings');
-    await page.getByRole('button', { name: words('workspace_restore') }).click();
+    await page.getByRole('button', { name: words('workspace_restore_backup') }).click();
     await chooseBackup(page, saved.path);
     await page.findByText(/It replaces what is here now/);
     await page.getByRole('button', { name: words('restore_replace') }).click();

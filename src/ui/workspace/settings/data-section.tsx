@@ -88,7 +88,7 @@ export function DataSection() {
             {t('workspace_back_up')}
           </button>
           <button type="button" class="btn" onClick={() => setAsking('restore')}>
-            {t('workspace_restore')}
+            {t('workspace_restore_backup')}
           </button>
           <button type="button" class="btn quiet" onClick={() => setAsking('delete')}>
             {t('workspace_delete_all')}
