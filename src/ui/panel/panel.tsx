@@ -1,5 +1,5 @@
 // The side panel, top to bottom: the page at hand, holds, the post at hand, and what there is to do after it.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
 import type { Hold } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
@@ -111,7 +111,8 @@ export function Panel({ context }: { context: Context }) {
 /** When what had the focus is gone with a post or its questions, the focus goes to the heading and is not lost. */
 function useFocusKept(shown: string | undefined): void {
   const last = useRef(shown);
-  useEffect(() => {
+  // Before the next key can be pressed: an effect after painting would leave a gap.
+  useLayoutEffect(() => {
     if (last.current === shown) return;
     last.current = shown;
     // Only what the panel had can be lost: while the person types on Threads, the focus is none of ours.

@@ -31,6 +31,9 @@ const TITLES: Partial<Record<Status, string>> = {
   unresolved: 'panel_uncertain',
 };
 
+/** Troubles in which nothing on the page was recognised. */
+const BY_HAND: readonly string[] = ['account-unclear', 'page-silent'];
+
 interface Props {
   context: Context;
   snapshot: Snapshot;
@@ -53,6 +56,12 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
   // Where the reason stands on this page, for the button that it disables.
   const stoppedBy =
     page?.access === false ? 'access' : hold ? 'holds' : stopped ? 'hand-approval' : undefined;
+
+  const told = open && concerns(trouble, post, now, page) ? trouble : undefined;
+  // Where Bobbin finds its way no longer, the way by hand is the next step.
+  const byHand =
+    (status === 'fill-failed' && lastStep(post)?.detail === 'no-composer') ||
+    (status === 'ready' && BY_HAND.includes(told?.code ?? ''));
 
   useSaid(hand, status);
   useInSight(`${post.id} ${status}`, status, turn);
@@ -84,11 +93,9 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
         {post.claim && status !== 'ready' && (
           <Steps claim={post.claim} now={nowText(status)} later={laterTexts(status)} />
         )}
-        {open &&
-          concerns(trouble, post, now, page) &&
-          (status === 'ready' || trouble.at > (lastStep(post)?.at ?? 0)) && (
-            <StartTrouble trouble={trouble} post={post} />
-          )}
+        {told && (status === 'ready' || told.at > (lastStep(post)?.at ?? 0)) && (
+          <StartTrouble trouble={told} post={post} />
+        )}
         <div ref={turn}>
           <Turn hand={hand} status={status} ticks={ticks} />
         </div>
@@ -99,10 +106,10 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
         <MoreActions status={status} ask={setAsking} />
         {open && !stopped && content !== 'erased' && (
           <Guide
-            key={`${post.id}-${status}`}
+            key={`${post.id}-${status}-${byHand}`}
             content={content}
             media={media}
-            open={status === 'fill-failed' && lastStep(post)?.detail === 'no-composer'}
+            open={byHand}
             declare={
               <button type="button" class="btn small" onClick={() => setAsking('posted')}>
                 {t('panel_posted_by_hand')}

@@ -74,17 +74,17 @@ const withImage = (text: string) => ({ parts: [{ text, media: [CALENDAR] }] });
 const fillButton = (panel: Surface) => panel.getByRole('button', { name: words('panel_fill') });
 
 /** Presses Fill on the post at hand; resolves when the panel says something of its own accord. */
-async function fillUntil({ panel }: Stage, text: string | RegExp, timeout?: number): Promise<void> {
+async function fillUntil({ panel }: Stage, text: string | RegExp): Promise<void> {
   await fillButton(panel).click();
-  await says(panel, text, timeout);
+  await says(panel, text);
 }
 
 /** Waits for words, which may also stand in what is said to screen readers. */
-async function says(panel: Surface, text: string | RegExp, timeout = 30_000): Promise<void> {
+async function says(panel: Surface, text: string | RegExp): Promise<void> {
   await eventually(
     async () => (await panel.queryAllByText(text)).length > 0,
     `the panel says ${text}`,
-    timeout,
+    30_000,
   );
 }
 
@@ -272,11 +272,11 @@ export const PANEL_SCENES: readonly PanelScene[] = [
     },
   },
   {
-    name: 'no-composer',
-    about: 'No composer is found: the way by hand, step by step',
+    name: 'by-guide',
+    about: 'Nothing on the page is recognised: the way by hand, step by step',
     posts: queue(FLU, withImage('Vaccine days, at a glance.')),
     modes: { redesign: 'textarea' },
-    play: (stage) => fillUntil(stage, words('fill_no_composer'), 90_000),
+    play: (stage) => fillUntil(stage, words('start_account_unclear')),
   },
   {
     name: 'other-site',

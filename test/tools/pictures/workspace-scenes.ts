@@ -58,19 +58,28 @@ async function chooseSample(page: TabSurface): Promise<string[]> {
   return paths;
 }
 
+/** When posts go out on an ordinary day. */
+const SLOTS = ['08:30', '12:00', '17:15', '19:00'];
+
 /**
  * Spreads the sample's approved posts from an hour ago over the days to come, whatever time it is: a queue as it looks
  * in the middle of a working day.
  */
 function spread(path: string): void {
   const queue = JSON.parse(readFileSync(path, 'utf8')) as QueueFileJson;
-  const quarter = 15 * 60_000;
-  let due = Math.floor(Date.now() / quarter) * quarter - 4 * quarter;
+  const round = 5 * 60_000;
+  const now = Math.floor(Date.now() / round) * round;
   for (const [i, post] of queue.posts.filter(({ approval }) => approval).entries()) {
-    const wall = Temporal.Instant.fromEpochMilliseconds(due).toZonedDateTimeISO(post.zone);
-    post.date = wall.toPlainDate().toString();
-    post.time = wall.toPlainTime().toString({ smallestUnit: 'minute' });
-    due += i < 3 ? quarter : 15 * quarter;
+    // Three are due; the others have their places on the days to come.
+    const minutes = [-50, -40, -10][i];
+    const day = Temporal.Instant.fromEpochMilliseconds(now + (minutes ?? 0) * 60_000)
+      .toZonedDateTimeISO(post.zone)
+      .add({ days: minutes === undefined ? 1 + Math.floor((i - 3) / SLOTS.length) : 0 });
+    post.date = day.toPlainDate().toString();
+    post.time =
+      minutes === undefined
+        ? SLOTS[(i - 3) % SLOTS.length]!
+        : day.toPlainTime().toString({ smallestUnit: 'minute' });
   }
   writeFileSync(path, JSON.stringify(queue, null, 2));
 }
