@@ -82,6 +82,16 @@ export async function* streamLog(database: Database, page = 500): AsyncGenerator
   }
 }
 
+/** The entries alone, in pages, where nobody asks for their private parts. */
+async function* streamEntries(database: Database, page = 1000): AsyncGenerator<EntryRow> {
+  for (let from = 0; ; ) {
+    const rows = await database.use((db) => db.getAll('entries', IDBKeyRange.lowerBound(from), page));
+    yield* rows;
+    if (rows.length < page) return;
+    from = rows.at(-1)!.seq + 1;
+  }
+}
+
 /**
  * Recomputes the tree from the entries' bytes.
  * @param onProgress called after each entry with how many are done.
@@ -95,7 +105,7 @@ export async function verifyLog(
   const tip = await getTip(database);
   let edge: Edge = EMPTY_EDGE;
   let whole = true;
-  for await (const { seq, json } of streamLog(database)) {
+  for await (const { seq, json } of streamEntries(database)) {
     if (edge.size === tip.size && (await getTip(database)).size > tip.size) break;
     whole &&= seq === edge.size;
     edge = append(edge, leafHash(json));
