@@ -9,7 +9,7 @@ import { broadcast } from '../platform/notices';
 import { databaseNamed, deleteDatabase, dropStrayDatabases } from '../store/backup';
 import type { Remembered } from '../store/integrity';
 import { getTip } from '../store/log';
-import { getOverview } from '../store/posts';
+import { claimedPost, getOverview } from '../store/posts';
 import { DATABASE } from '../store/schema';
 
 /** What a restore needs to know before it fills a database of its own. */
@@ -24,6 +24,17 @@ export async function preparePlace(): Promise<Place> {
   await dropStrayDatabases(database ?? DATABASE);
   const id = crypto.randomUUID();
   return { name: `${DATABASE}-${id.slice(0, 8)}`, installId: sentinel?.installId ?? id };
+}
+
+/**
+ * The post that is being composed now, if any. While a composer may hold its text nothing is replaced: the page's guard
+ * and the record of the press belong to the database in use.
+ */
+export async function openClaim(): Promise<{ excerpt: string } | undefined> {
+  const { database: name } = await readKept();
+  const database = databaseNamed(name ?? DATABASE);
+  const post = await claimedPost(database).finally(() => database.close());
+  return post && { excerpt: post.excerpt };
 }
 
 export interface RestoreWords {

@@ -1,11 +1,11 @@
 // Restoring from a backup: checked whole, then said what it holds and what it replaces, then put in use in one step.
 import { useRef, useState } from 'preact/hooks';
-import { adoptDatabase, preparePlace } from '../../../context/replace-database';
+import { adoptDatabase, openClaim, preparePlace } from '../../../context/replace-database';
 import type { BackupAbout } from '../../../exchange/backup-write';
 import { t, tn } from '../../../platform/i18n';
 import { deleteDatabase } from '../../../store/backup';
 import { clock, rightNow } from '../clock';
-import { errorText } from '../code-text';
+import { errorText, refusalText } from '../code-text';
 import { Dialog } from '../dialog';
 import { dateText, relativeText, secondsText } from '../format';
 import { ProgressRow } from '../long-work/progress-row';
@@ -47,6 +47,10 @@ export function RestoreDialog({ entriesHere, onClose }: RestoreDialogProps) {
     if (!file || !about) return;
     setProblem(undefined);
     try {
+      const open = entriesHere > 0 ? await openClaim() : undefined;
+      if (open) {
+        return setProblem(refusalText({ code: 'claim-open', detail: { excerpt: open.excerpt } }));
+      }
       if (entriesHere > 0) {
         setStage('saving');
         if (!(await makeBackup(work))) return setStage('ready');

@@ -1,9 +1,9 @@
 // Deleting everything: a backup is offered first, and the word has to be written.
 import { useState } from 'preact/hooks';
-import { deleteEverything } from '../../../context/replace-database';
+import { deleteEverything, openClaim } from '../../../context/replace-database';
 import { t, tn } from '../../../platform/i18n';
 import { makeBackup } from '../../parts/backup/make-backup';
-import { errorText } from '../../parts/code-text';
+import { errorText, refusalText } from '../../parts/code-text';
 import { Field } from '../../parts/field';
 import { FormDialog } from '../../parts/form-dialog';
 import { ProgressRow } from '../../parts/long-work/progress-row';
@@ -22,6 +22,8 @@ export function DeleteDialog({ entries, onClose }: { entries: number; onClose: (
     }
     setError(undefined);
     try {
+      const open = await openClaim();
+      if (open) return refusalText({ code: 'claim-open', detail: { excerpt: open.excerpt } });
       await deleteEverything();
       location.hash = '';
       location.reload();
