@@ -4,17 +4,11 @@ import { describeInBrowsers, eventually, type Surface, type World } from './harn
 import { tabTo } from './steps/hands';
 import { atHand, badge, hand, openPanel, panelButton } from './steps/panel';
 import { postControl, published, untilEvidence, untilPost } from './steps/posting';
-import { hasFocus, says } from './steps/screens';
+import { at, hasFocus, says } from './steps/screens';
 import { command, HANDLE, keepPage, logOf, postOf, queuePost, seedQueue, storeOf } from './steps/seed';
 import { words } from './steps/words';
 
 const HOUR = 3_600_000;
-
-/** A schedule in UTC so many milliseconds from now. */
-const at = (ms: number) => {
-  const time = new Date(Date.now() + ms).toISOString();
-  return { date: time.slice(0, 10), time: time.slice(11, 16) };
-};
 
 /** The alarm rings, and Bobbin has looked at what is due. */
 async function lookAgain(world: World): Promise<void> {

@@ -6,11 +6,18 @@ import { eventually, type Handle, type Surface, type World } from '../harness';
 import { type Dump, storeOf } from './seed';
 import { words } from './words';
 
-/** A pattern for a text whose placeholders may be anything. */
+/** A pattern for a text whose placeholders may be anything: its longer fixed parts, in their order. */
 export function wordsLike(key: string): RegExp {
   const marked = words(key, ...Array.from({ length: 9 }, () => '\u0000'));
-  const parts = marked.split('\u0000').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(parts.join('[\\s\\S]*?'));
+  const parts = marked
+    .split('\u0000')
+    .map((part) => part.trim())
+    // Short ones between placeholders would make the search slow and say nothing.
+    .filter((part) => part.length > 4);
+  if (parts.length === 0) throw new Error(`${key} is nothing but placeholders`);
+  return new RegExp(
+    parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\s\\S]{0,200}?'),
+  );
 }
 
 /** Waits until the surface says this somewhere: a key's words, or a pattern. */
@@ -81,4 +88,10 @@ export async function logSize(world: World): Promise<number> {
 /** An ISO date so many days from now, in UTC. */
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The wall time in UTC so many milliseconds from now. */
+export function at(ms: number): { date: string; time: string } {
+  const time = new Date(Date.now() + ms).toISOString();
+  return { date: time.slice(0, 10), time: time.slice(11, 16) };
 }

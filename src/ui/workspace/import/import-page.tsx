@@ -102,6 +102,9 @@ export function ImportPage() {
             {tn('workspace_import_reading', stage.done)}
           </p>
         )}
+        {(stage.at === 'images-only' || (stage.at === 'judged' && !stage.run.reading.ok)) && (
+          <h2 class="only-read">{t('workspace_notices')}</h2>
+        )}
         {stage.at === 'images-only' && (
           <>
             <Trouble
