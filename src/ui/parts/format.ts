@@ -14,9 +14,18 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return format;
 }
 
-/** The zone of the person who looks. */
+let zone: string | undefined;
+let zoneUntil = 0;
+
+/** The zone of the person who looks. Asking the browser takes as long as making a formatter, and each row of a list asks. */
 export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = performance.now();
+  if (zone === undefined || now > zoneUntil) {
+    zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // People travel, and the page stays open all day.
+    zoneUntil = now + 10_000;
+  }
+  return zone;
 }
 
 /** `09:00` */

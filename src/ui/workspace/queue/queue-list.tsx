@@ -134,6 +134,10 @@ export function QueueList(props: Props) {
     look();
   };
 
+  const choosing = useRef((_id: string, _range: boolean) => {});
+  choosing.current = (id, range) => onSelect(range ? extend(selection, ids, id) : toggle(selection, id));
+  const [choose] = useState(() => (id: string, range: boolean) => choosing.current(id, range));
+
   const onKeyDown = (event: KeyboardEvent) => {
     const row = activeRow >= 0 ? activeRow : ids.indexOf(reachable ?? '');
     const id = ids[row];
@@ -242,7 +246,7 @@ export function QueueList(props: Props) {
                 reachable={id === reachable}
                 chosen={selection.chosen.has(id)}
                 href={href(id)}
-                onChoose={(range) => onSelect(range ? extend(selection, ids, id) : toggle(selection, id))}
+                onChoose={choose}
               />
             );
           })}

@@ -1,4 +1,5 @@
 // One post in the list: when, what, where, and how it stands.
+import { memo } from 'preact/compat';
 import { type Account, NEVER, type Post } from '../../../domain/lifecycle/state';
 import { t, tn } from '../../../platform/i18n';
 import { clock } from '../../parts/clock';
@@ -29,10 +30,11 @@ interface Props {
   reachable: boolean;
   chosen: boolean;
   href: string;
-  onChoose: (range: boolean) => void;
+  /** The same function at every drawing: rows that did not change are not drawn again. */
+  onChoose: (id: string, range: boolean) => void;
 }
 
-export function QueueRow(props: Props) {
+function Row(props: Props) {
   const { id, post, order, dated, top, index, current, reachable, chosen, href, onChoose } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in part.
@@ -57,7 +59,7 @@ export function QueueRow(props: Props) {
             onClick={(event) => {
               // The box shows what the list says; the list is told first.
               event.preventDefault();
-              onChoose(event.shiftKey);
+              onChoose(id, event.shiftKey);
             }}
           />
         </label>
@@ -75,7 +77,7 @@ export function QueueRow(props: Props) {
             if (!event.shiftKey) return;
             // With Shift a row is chosen, as in every list; a new window is never what is meant here.
             event.preventDefault();
-            onChoose(true);
+            onChoose(id, true);
           }}
         >
           {post ? (
@@ -88,6 +90,8 @@ export function QueueRow(props: Props) {
     </div>
   );
 }
+
+export const QueueRow = memo(Row);
 
 function Inside({ post, order, dated }: { post: Post; order: Tab['order']; dated: boolean }) {
   const { overview } = useApp();
