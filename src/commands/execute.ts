@@ -23,7 +23,8 @@ const STORES = ['posts', 'accounts', 'holds', 'counters', 'entries', 'bodies', '
 export async function execute(requests: Request | Request[], environment: Environment): Promise<Result> {
   const list = Array.isArray(requests) ? requests : [requests];
   const committed = await environment.database.use((db) => transact(db, list, environment));
-  if (!committed.ok || committed.events.length === 0) return strip(committed);
+  // Whoever repeats a command may have died between the commit and what follows: it is done again, it is harmless.
+  if (!committed.ok || (committed.events.length === 0 && !committed.repeated)) return strip(committed);
   await environment.sentinel.write({
     installId: environment.device,
     size: committed.size,
@@ -92,12 +93,14 @@ async function transact(
     const written = new Map<string, WrittenBody>();
     const events: Event['type'][] = [];
     const postIds = new Set<string>();
+    const changedBefore = new Set<string>();
     let repeated = false;
 
     for (const [i, { commandId, command }] of requests.entries()) {
       const seen = await repeats[i];
       if (seen !== undefined) {
         repeated = true;
+        if ('postId' in command) changedBefore.add(command.postId);
         continue;
       }
       const rows = await first[i]!;
@@ -171,7 +174,8 @@ async function transact(
     }
     await Promise.all(writes);
     await done;
-    return { ok: true, repeated, events, size: edge.size, root: rootOf(edge), postIds: [...postIds] };
+    const concerned = [...new Set([...postIds, ...changedBefore])];
+    return { ok: true, repeated, events, size: edge.size, root: rootOf(edge), postIds: concerned };
   } catch (error) {
     try {
       transaction.abort();

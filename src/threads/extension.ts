@@ -40,7 +40,8 @@ export function version(): string {
   return extension.runtime.getManifest().version;
 }
 
-const TRIES = 4;
+/** Six tries within some three seconds: a background that is woken needs a moment, on a busy computer a long one. */
+const TRIES = 6;
 
 /**
  * Sends to the background. The message leaves synchronously. A background that dies over it is woken by the next try,
@@ -54,7 +55,7 @@ export async function send(message: FromPage): Promise<unknown> {
     } catch {
       if (tried === TRIES || !alive()) return undefined;
     }
-    await pause(100 * tried);
+    await pause(50 * 2 ** tried);
   }
 }
 

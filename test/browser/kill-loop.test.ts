@@ -1,9 +1,11 @@
 /** The main job is cut at every step, by everything that can cut it: afterwards it is before or after, never between. */
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { describeInBrowsers, type World } from './harness';
-import { coveringJobs, jobText } from './steps/cuts';
+import { describeInBrowsers, eventually, sleep, type World } from './harness';
+import { Chance, coveringJobs, jobText } from './steps/cuts';
 import { runJob } from './steps/kill-job';
-import { HANDLE, keepPage } from './steps/seed';
+import { pressPost, untilEvidence } from './steps/posting';
+import { HANDLE, keepPage, peekPost, queuePost, seedQueue } from './steps/seed';
+import { words } from './steps/words';
 
 /** Another seed chooses other moments and other posts: `BOBBIN_SEED=7`. */
 const SEED = Number(process.env.BOBBIN_SEED ?? 5);
@@ -25,6 +27,40 @@ describeInBrowsers(
 
     // Every pair of a step and a kind of cut comes once, in one of the browsers.
     const jobs = coveringJobs(SEED).filter(({ number }) => (number % 2 === 0) === (browser === 'chromium'));
+    it.sequential('a worker that is stopped again and again loses nothing that the page saw', async () => {
+      const chance = new Chance(SEED);
+      const ref = `again-${SEED}`;
+      world.standIn.setModes({});
+      await seedQueue(world, [queuePost(ref, `${ref}\nAnd again`)]);
+      const threads = await world.openThreads('/');
+      await world.clickToolbar();
+      await eventually(async () => (await peekPost(world, ref))?.claim?.handed, 'the page has the content');
+      let over = false;
+      const stopping = (async () => {
+        while (!over) {
+          // It is woken again at once by what it is told, so there may be no moment at which it is seen to be stopped.
+          await Promise.race([world.stopWorker().catch(() => {}), sleep(300)]);
+          // Long enough to come up again, too short to do all that there is to do.
+          await sleep(300 + chance.below(900));
+        }
+      })();
+      try {
+        await (await world.panel()).findByText(words('panel_your_turn'), { timeout: 20_000 });
+        await pressPost(threads);
+        const post = await untilEvidence(world, ref, 'confirmed');
+        expect(post.claim?.steps.map(({ name }) => name)).toEqual([
+          'claimed',
+          'filled',
+          'pressed',
+          'permalink',
+          'confirmed',
+        ]);
+      } finally {
+        over = true;
+        await stopping;
+      }
+    });
+
     for (const job of jobs) {
       it.sequential(`job ${jobText(job)}`, async () => {
         const report = await runJob(world, job).catch((error: unknown) => {

@@ -134,3 +134,17 @@ it('repeats without effect when the answer was lost after the commit', async () 
   expect(await world.run(command, 'x')).toMatchObject({ ok: true, repeated: true });
   expect(await rows(world.environment.database)).toEqual(after);
 });
+
+it('tells of a commit again when it may have died before it told', async () => {
+  const world = testWorld();
+  await approvedPost(world);
+  const command = { type: 'skip-post', postId: 'p1', reason: 'Cancelled' } as const;
+  const { announce } = world.environment;
+  world.environment.announce = () => Promise.reject(new Error('killed'));
+  await expect(world.run(command, 'x')).rejects.toThrow('killed');
+  world.environment.announce = announce;
+  world.sentinels.length = 0;
+  expect(await world.run(command, 'x')).toMatchObject({ ok: true, repeated: true, events: [] });
+  expect(world.notices.at(-1)).toMatchObject({ events: [], postIds: ['p1'] });
+  expect(world.sentinels.at(-1)?.size).toBe(world.notices.at(-1)?.size);
+});

@@ -44,7 +44,11 @@ it('has another id for another message', async () => {
 
 it('is given up as unknown, and at once when the extension is gone', async () => {
   answers = Array.from({ length: 20 }, () => died);
-  expect(await send(press)).toBeUndefined();
+  vi.useFakeTimers();
+  const given = send(press);
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
+  expect(await given).toBeUndefined();
   expect(sent.length).toBeLessThan(10);
   sent.length = 0;
   runtime.id = undefined;
