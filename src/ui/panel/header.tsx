@@ -16,7 +16,11 @@ export function Header({ account, held, onHold }: Props) {
       <Mark />
       <h1>{t('extension_name')}</h1>
       <span class="head-account">
-        {account && <span class={held ? 'pill bad' : 'pill ok'}>@{account}</span>}
+        {account && (
+          <bdi dir="ltr" class={held ? 'pill bad' : 'pill ok'}>
+            @{account}
+          </bdi>
+        )}
       </span>
       <button
         type="button"
