@@ -31,8 +31,8 @@ export interface Editing {
   saved?: Saved | undefined;
   /** When the working copy that was found again had been written: epoch milliseconds. */
   foundAgain?: number | undefined;
-  /** How the last autosave went. */
-  kept: 'nothing' | 'kept' | 'failed';
+  /** Whether what stands in the fields is kept: `pending` until the next pause. */
+  kept: 'nothing' | 'pending' | 'kept' | 'failed';
 }
 
 export type Loaded = Editing | 'loading' | 'erased';
@@ -99,7 +99,8 @@ export function useDraft(
           at: Date.now(),
         });
       }
-      patch({ kept: nothing ? 'nothing' : 'kept' });
+      // What was typed while this was being written is kept at the next pause.
+      patch({ kept: dirty.current ? 'pending' : nothing ? 'nothing' : 'kept' });
     } catch {
       // Not a reason to stop writing: the text stands in the fields; the page says that it is not kept.
       dirty.current = true;
@@ -161,7 +162,7 @@ export function useDraft(
     change(next) {
       if (typeof latest.current !== 'object') return;
       dirty.current = true;
-      patch({ draft: next(latest.current.draft) });
+      patch({ draft: next(latest.current.draft), kept: 'pending' });
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), PAUSE);
     },
