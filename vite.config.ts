@@ -1,5 +1,5 @@
 // One manifest, two builds: `--mode chrome` and `--mode firefox`.
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { build, defineConfig, type Plugin } from 'vite';
@@ -58,6 +58,8 @@ function ownFiles(outDir: string): Plugin {
   return {
     name: 'bobbin-own-files',
     async closeBundle() {
+      // Not there when the build itself failed: its own error is the one to read.
+      if (!existsSync(`${outDir}/${LOADER}`)) return;
       const [, replaced] = /'\.\/(.+)'/.exec(readFileSync(`${outDir}/${LOADER}`, 'utf8')) ?? [];
       if (!replaced)
         throw new Error(`${LOADER} is not what crxjs used to make: see ownFiles in vite.config.ts`);
