@@ -48,6 +48,8 @@ const permalink = fc.constantFrom(
   undefined,
   `https://www.threads.com/@${HANDLE}/post/AAAAAAAAAAA`,
   `https://www.threads.com/@${HANDLE}/post/BBBBBBBBBBB`,
+  // Each belongs to one post only: with too few of them hardly any post could be posted.
+  ...['D', 'E', 'F', 'G'].map((code) => `https://www.threads.com/@${HANDLE}/post/${code.repeat(11)}`),
   'https://www.threads.com/@northbridge.sante/post/CCCCCCCCCCC',
   'https://example.org/x',
 );
@@ -289,6 +291,9 @@ function completed(chosen: Command, row: Post | undefined, fresh: boolean): Comm
   if (chosen.type === 'write-post') return { ...chosen, ...(row ? { basedOn: hash } : {}) };
   if (chosen.type === 'approve-post' || chosen.type === 'reject-post')
     return { ...chosen, contentHash: hash ?? '' };
+  // What is said of a claim is mostly said of the one that is there.
+  if (chosen.type !== 'claim-post' && 'claimId' in chosen && chosen.claimId && fresh && row?.claim)
+    return { ...chosen, claimId: row.claim.id };
   return chosen;
 }
 
