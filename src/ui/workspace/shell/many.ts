@@ -12,6 +12,8 @@ import type { UndoStep } from './undo-stack';
 /** How long a batch should take, milliseconds. */
 const AIM = 30;
 const MOST = 100;
+/** A commit costs something by itself (other contexts are told): batches never shrink to where that is all they cost. */
+const LEAST = 20;
 
 export interface Outcome {
   changed: number;
@@ -40,7 +42,7 @@ export async function doMany(
   { bodies = false, signal, onProgress }: ManyOptions = {},
 ): Promise<Outcome> {
   const outcome: Outcome = { changed: 0, same: 0, refused: [], left: 0, undo: [] };
-  let size = 8;
+  let size = LEAST;
   for (let from = 0; from < ids.length; ) {
     if (signal?.aborted) {
       outcome.left = ids.length - from;
@@ -61,7 +63,7 @@ export async function doMany(
     from += batch.length;
     onProgress?.(from, ids.length);
     const took = performance.now() - began;
-    size = Math.max(1, Math.min(MOST, Math.round((size * AIM) / Math.max(1, took))));
+    size = Math.max(LEAST, Math.min(MOST, Math.round((size * AIM) / Math.max(1, took))));
   }
   return outcome;
 }
