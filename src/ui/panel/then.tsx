@@ -2,10 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
-import { holdOn, NEVER, type Post } from '../../domain/lifecycle/state';
+import { holdOn, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
+import { numberText } from '../parts/format';
 import { nowFor } from '../parts/now';
 import { StateBadge, stateOf } from '../parts/state-badge';
 import { When } from '../parts/when';
@@ -21,6 +22,12 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
   const { due, coming, undated, unresolved, hand, overview } = snapshot;
   const [instead, setInstead] = useState<Post>();
   const open = hand?.post.state === 'claimed' ? hand.post : undefined;
+  // The lists are cut; how many there are is known from the index and the counters.
+  const atHand = (state: PostState) => Number(hand?.post.state === state);
+  const alsoDue = snapshot.dueCount - (hand && hand.post.dueAt <= snapshot.now ? atHand('approved') : 0);
+  const toLookAt =
+    Object.values(overview.counters).reduce((sum, { states }) => sum + (states.unresolved ?? 0), 0) -
+    atHand('unresolved');
 
   const take = (post: Post) => {
     if (open) return setInstead(post);
@@ -31,7 +38,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
   return (
     <>
       {unresolved.length > 0 && (
-        <List title={t('panel_unresolved')} count={unresolved.length}>
+        <List title={t('panel_unresolved')} count={numberText(toLookAt)}>
           {unresolved.slice(0, SHOWN).map((post) => (
             <Row
               key={post.id}
@@ -56,7 +63,10 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
         </List>
       )}
       {due.length > 0 && (
-        <List title={t('panel_also_due')} count={due.length}>
+        <List
+          title={t('panel_also_due')}
+          count={snapshot.dueCount > 99 ? t('panel_more_than', numberText(99)) : numberText(alsoDue)}
+        >
           {due.slice(0, SHOWN).map((post) => (
             <Row
               key={post.id}
@@ -121,7 +131,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
   );
 }
 
-function List({ title, count, children }: { title: string; count?: number; children: ComponentChildren }) {
+function List({ title, count, children }: { title: string; count?: string; children: ComponentChildren }) {
   return (
     <section aria-label={title}>
       <h2>

@@ -145,7 +145,13 @@ class Chromium implements Engine {
   private async ownPages(): Promise<Page[]> {
     const pages: Page[] = [];
     for (const target of this.browser.targets()) {
-      if (!target.url().startsWith(`${this.origin}/`) || target.type() === 'service_worker') continue;
+      // Workers of its pages have its addresses too, and cannot be spoken to like a page.
+      if (
+        !target.url().startsWith(`${this.origin}/`) ||
+        !URL.parse(target.url())?.pathname.endsWith('.html')
+      ) {
+        continue;
+      }
       pages.push(await pageOf(target));
     }
     return pages;

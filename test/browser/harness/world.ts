@@ -241,7 +241,8 @@ export class World {
   async panel(timeout = 10_000): Promise<Surface> {
     const driver = await eventually(
       async () => {
-        const found = await this.running.panel();
+        // While it is being opened it may not be spoken to yet.
+        const found = await this.running.panel().catch(() => null);
         const loaded = await found?.evaluate<boolean>('document.readyState !== "loading"').catch(() => false);
         return loaded ? found : null;
       },
