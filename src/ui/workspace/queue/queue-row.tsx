@@ -167,5 +167,6 @@ function besideOf(post: Post, account: Account | undefined): string {
     // The last valid day, not the first instant that is no longer valid.
     return t('workspace_until', dateText(post.approvedUntil - 1, account.zone));
   }
-  return codeText('cause', post.reason) ?? post.reason ?? '';
+  // Only a missed post has a code for a reason; all others are a person's own words.
+  return (post.state === 'missed' ? codeText('cause', post.reason) : undefined) ?? post.reason ?? '';
 }
