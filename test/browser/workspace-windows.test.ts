@@ -53,7 +53,7 @@ describeInBrowsers('windows', (open) => {
     await sheet.getByText(words('workspace_more_actions')).click();
     await sheet.getByRole('button', { name: words('workspace_skip') }).click();
     const dialog = second.getByRole('dialog');
-    await dialog.getByLabel(words('common_reason')).fill('No longer needed.');
+    await dialog.getByLabel(words('common_reason')).fill('time');
     const count = async () =>
       (
         await first.getByRole('link', { name: new RegExp(`^${words('workspace_tab_put_aside')}`) }).text()
@@ -66,6 +66,12 @@ describeInBrowsers('windows', (open) => {
     await first.bringToFront();
     expect(await first.queryAllByRole('link', { name: /Planned, number 2\./ })).toEqual([]);
     expect(Math.abs((await scrolled()) - place)).toBeLessThan(200);
+    // A person's words stay theirs, also where a code of Bobbin's reads the same.
+    await second.evaluate(() => {
+      location.hash = '#/queue/put-aside';
+    });
+    const row = await second.findByRole('link', { name: /Planned, number 2\./ });
+    expect((await row.text()).replaceAll('\n', ' ')).toMatch(/\btime$/);
   });
 
   it('keeps half-written text while posts change around it', async () => {
