@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
 import { type ImportCode, importMessageKey } from '../../../src/exchange/import-codes';
 import { IMPORT_CODES, issueValues } from '../../../src/exchange/issue-values';
-import messages from '../../../src/exchange/messages.en.json';
 
 const texts: Record<string, { message: string; description: string }> = messages;
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import messages from '../../../src/threads/messages.en.json';
+import english from '../../../public/_locales/en/messages.json';
 
+const messages = Object.fromEntries(Object.entries(english).filter(([key]) => key.startsWith('page_')));
 const folder = new URL('../../../src/threads/', import.meta.url);
 const source = readdirSync(folder)
   .filter((name) => name.endsWith('.ts'))
