@@ -217,10 +217,8 @@ describeInBrowsers('workspace', (open) => {
       expect(approved.decisions).toMatchObject([
         { verdict: 'approve', name: 'Carl Check', role: 'Compliance', reference: 'JB-2026-17', until: end },
       ]);
-      // The next one that waits takes its place.
-      const shown = sheet.getByRole('article');
-      await eventually(async () => !(await shown.text()).includes(refs.good), 'the next one is shown');
-      // The button that asked is gone: the focus is not lost with it.
+      // The button that asked is gone, and the next one that waits is shown: the focus is not lost.
+      await eventually(async () => !(await sheet.text()).includes(refs.good), 'the next one is shown');
       await hasFocus(sheet.getByRole('heading', { level: 2 }));
 
       // It stands in the list of what is coming up, and is due.
@@ -230,8 +228,9 @@ describeInBrowsers('workspace', (open) => {
       );
       expect(await row(refs.good).text()).toContain(words('state_due'));
 
-      // Its approval is taken back, with a reason.
+      // Its approval is shown, and taken back, with a reason.
       await row(refs.good).click();
+      await says(page, 'JB-2026-17');
       await hands.press(page, sheet.getByText(words('workspace_more_actions')));
       await hands.press(page, sheet.getByRole('button', { name: words('workspace_withdraw') }));
       await page.findByRole('dialog', { name: words('workspace_withdraw_title') });
