@@ -39,11 +39,12 @@ describeInBrowsers('windows', (open) => {
   it('shows in one window within a second what is done in another, and keeps the place in the list', async () => {
     await first.bringToFront();
     const scrolled = () => first.evaluate(() => document.querySelector('.ws-rows')!.scrollTop);
-    await first.evaluate(() => document.querySelector('.ws-rows')!.scrollTo(0, 900));
-    const place = await eventually(
-      async () => (await scrolled()) > 100 && scrolled(),
-      'the list is scrolled',
-    );
+    // As far down as it goes, once the rows are drawn.
+    const place = await eventually(async () => {
+      await first.evaluate(() => document.querySelector('.ws-rows')?.scrollTo(0, 900));
+      const y = await scrolled();
+      return y > 100 && y;
+    }, 'the list is scrolled');
     const { id } = await postOf(world, 'L-2');
     await second.bringToFront();
     await second.evaluate((hash) => {

@@ -172,6 +172,8 @@ class Firefox implements Engine {
     }
     for (const { level, said } of this.spoken.splice(0)) {
       const bare = said.replace(/^"(.*)"$/, '$1');
+      // Firefox's own loader of its experiments, which finds no network here.
+      if (bare.startsWith('RSLoader:')) continue;
       const known = this.told.some(
         (one) => one.text !== '' && (bare.startsWith(one.text) || one.text.startsWith(bare)),
       );
