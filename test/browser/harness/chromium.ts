@@ -228,9 +228,17 @@ class Chromium implements Engine {
   async stopBackground(): Promise<void> {
     const target = this.workerTarget();
     if (!target) return;
-    const worker = await target.worker();
-    await worker?.close();
-    await eventually(() => this.workerTarget() !== target, 'the service worker stops');
+    const gone = () => this.workerTarget() !== target;
+    for (let tried = 1; !gone(); tried += 1) {
+      // One that is just starting or very busy may not heed it (met on a loaded computer): it is told again.
+      await target
+        .worker()
+        .then((worker) => worker?.close())
+        .catch(() => undefined);
+      await eventually(gone, 'the service worker stops', 2500).catch((error: unknown) => {
+        if (tried === 5) throw error;
+      });
+    }
   }
 
   async inBackground<T>(expression: string): Promise<T> {

@@ -414,9 +414,8 @@ class Run {
   private async atEnd(post: Post): Promise<boolean> {
     const next = this.cuts[0];
     if (next && next.when !== 'after') {
-      if (next.when !== 'before-confirmation' || post.outcome?.evidence !== 'permalink')
-        this.tell(`posted (${post.outcome?.evidence}) before it came to: ${cutText(next)}`);
-      await this.cut(next.when);
+      const inTime = next.when === 'before-confirmation' && post.outcome?.evidence === 'permalink';
+      await this.cut(inTime ? 'before-confirmation' : 'after');
       return false;
     }
     // What was seen on the way is all there is once the page is lost; a page that stayed reads the post back.
@@ -432,15 +431,18 @@ class Run {
 
   // Cuts ----------------------------------------------------------------------------------------------------------
 
-  /** Makes the next cut if it is for this step. @returns whether it was. */
+  /** Makes the next cut if it is for this step, or for one that went by too fast. @returns whether it did. */
   private async cut(when: When): Promise<boolean> {
     const next = this.cuts[0];
-    if (next?.when !== when) return false;
+    if (!next || WHENS.indexOf(next.when) > WHENS.indexOf(when)) return false;
     this.cuts.shift();
     if (next.delay > 0) await sleep(next.delay);
-    this.tell(`CUT ${cutText(next)}`);
-    await this.make(next);
-    await this.check(next);
+    this.tell(`CUT ${cutText(next)}${next.when === when ? '' : ` (${when.replaceAll('-', ' ')} by now)`}`);
+    const made = { ...next, when };
+    await this.make(made);
+    await this.check(made);
+    // The stand-in need not hold the job at a step any longer.
+    if (next.when === 'before-answer' || next.when === 'before-confirmation') this.world.standIn.setModes({});
     return true;
   }
 
@@ -486,8 +488,7 @@ class Run {
     if (post.state === 'posted' && this.arrived.length === 0)
       throw new Error('posted, but it is not on Threads');
     await this.checkStore();
-    const { when, what } = cut;
-    if (when === 'before-answer' || when === 'before-confirmation') this.world.standIn.setModes({});
+    const { what } = cut;
     // After a restart the person opens Threads; a closed tab is left to Bobbin, which opens one.
     if (what === 'restart' || what === 'kill') await this.openOneThreads();
   }

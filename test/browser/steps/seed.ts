@@ -41,11 +41,21 @@ async function makeScript(): Promise<string> {
 
 const kept = new WeakMap<World, TabSurface>();
 
+/** A page that is gone, or that went while it was asked: browsers close an extension's pages when it starts anew. */
+const isGone = (error: unknown): boolean =>
+  /detached|target closed|session closed|no such frame/i.test(String(error));
+
 async function openPage(world: World): Promise<TabSurface> {
   script ??= makeScript();
-  const page = await world.extensionPage(PAGE);
-  await page.driver.evaluate(`(() => { ${await script}; return null; })()`);
-  return page;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const page = await world.extensionPage(PAGE);
+      await page.driver.evaluate(`(() => { ${await script}; return null; })()`);
+      return page;
+    } catch (error) {
+      if (tried === 3 || !isGone(error)) throw error;
+    }
+  }
 }
 
 /**
@@ -59,15 +69,31 @@ export async function keepPage(world: World): Promise<void> {
 /** Calls a function of `seed-page.ts` in the page that is kept, else in one of its own, which is closed again. */
 async function inPage<T>(world: World, name: string, ...args: unknown[]): Promise<T> {
   const lasting = kept.get(world);
-  const page = lasting ?? (await openPage(world));
-  try {
-    const call = `bobbinSeed.${name}(...${JSON.stringify(args)})`;
-    return JSON.parse(
-      await page.driver.evaluate<string>(`(async () => JSON.stringify((await ${call}) ?? null))()`),
-    ) as T;
-  } finally {
-    if (!lasting) await page.close();
+  if (!lasting) {
+    const page = await openPage(world);
+    try {
+      return await callIn<T>(page, name, args);
+    } finally {
+      await page.close();
+    }
   }
+  try {
+    return await callIn<T>(lasting, name, args);
+  } catch (error) {
+    // Only looks are repeated: what a command did before its page went is not known.
+    if (!isGone(error) || !LOOKS.has(name)) throw error;
+    await keepPage(world);
+    return callIn<T>(kept.get(world)!, name, args);
+  }
+}
+
+const LOOKS = new Set(['dump', 'peek', 'memory', 'log']);
+
+async function callIn<T>(page: TabSurface, name: string, args: unknown[]): Promise<T> {
+  const call = `bobbinSeed.${name}(...${JSON.stringify(args)})`;
+  return JSON.parse(
+    await page.driver.evaluate<string>(`(async () => JSON.stringify((await ${call}) ?? null))()`),
+  ) as T;
 }
 
 /** A post of the queue file, approved and due an hour ago unless said otherwise. */
