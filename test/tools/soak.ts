@@ -82,8 +82,8 @@ const kill: Part = {
             await world?.close();
             world = undefined;
           }
-          world ??= await begin(browser);
           try {
+            world ??= await begin(browser);
             const report = await runJob(world, job);
             reports.push({ ...report, browser });
             const states = report.cuts.map(({ state }) => state).join(', ');
@@ -95,9 +95,11 @@ const kill: Part = {
             console.log(
               `       again: npm run soak -- --part kill --seed ${seed} --browser ${browser} --only ${number}`,
             );
-            await world.saveEvidence(`out/failures/soak-${seed}-${browser}-${number}`).catch(() => undefined);
+            await world
+              ?.saveEvidence(`out/failures/soak-${seed}-${browser}-${number}`)
+              .catch(() => undefined);
             // What the failed job left open would only make the next ones fail.
-            await world.close();
+            await world?.close();
             world = undefined;
           }
           if (values.only !== undefined) return;
