@@ -10,9 +10,14 @@ import { termsOf } from './terms';
 /** How long a page may take to put new terms in force, milliseconds. */
 const PATIENCE = 2000;
 
+/** Terms go to the page in the order in which they were read: older ones must not undo a hold. */
+let pushing: Promise<void> = Promise.resolve();
+
 /** @param postIds the posts that were changed. */
 export async function afterChange(postIds: readonly string[]): Promise<void> {
-  await pushTerms(postIds);
+  const mine = pushing.then(() => pushTerms(postIds));
+  pushing = mine.catch(() => {});
+  await mine;
   await refreshAttention();
 }
 

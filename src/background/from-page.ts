@@ -91,7 +91,7 @@ async function workFor(
     if (by === 'composer') {
       const phase = claim?.pressedAt ? 'watch' : claim?.filled ? 'press' : 'fill';
       // Said before the content leaves: whatever dies after this line, nobody takes the composer for empty.
-      if (phase === 'fill') await beginFill(claimed, commandId);
+      if (phase === 'fill' && !(await beginFill(claimed, commandId))) return null;
       return workOf(database, claimed, phase);
     }
     // A page of the claim's tab was loaded anew. Before anything was filled that is the way to the composer …
@@ -114,9 +114,26 @@ async function workFor(
   return null;
 }
 
-async function beginFill({ id: postId, claim }: Post, commandId: string): Promise<void> {
+/** @returns whether the content may leave now; otherwise the claim's steps say why not. */
+async function beginFill({ id: postId, claim }: Post, commandId: string): Promise<boolean> {
   const { run } = await theContext();
-  await run({ type: 'begin-fill', postId, claimId: claim!.id }, commandId);
+  const claimId = claim!.id;
+  const begun = await run({ type: 'begin-fill', postId, claimId }, commandId);
+  if (begun.ok) return true;
+  await run(
+    {
+      type: 'note-prefill',
+      postId,
+      claimId,
+      result: 'cancelled',
+      touched: false,
+      differences: [],
+      byHand: [],
+      detail: begun.refusal.code,
+    },
+    `${commandId}:refused`,
+  );
+  return false;
 }
 
 async function workOf(database: Database, post: Post, phase: Work['phase']): Promise<Work | null> {

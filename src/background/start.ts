@@ -143,6 +143,8 @@ export async function fillAgain(): Promise<StartAnswer> {
   await sweepClaims();
   const post = await claimedPost(database);
   if (!post?.claim) return refused('claim-over');
+  // Post was pressed: a second filling could go out a second time.
+  if (post.claim.pressedAt) return refused('look-first');
   const tab = await getTab(post.claim.tabId);
   if (!tab) return refused('no-tab');
   await showTab(tab);

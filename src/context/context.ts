@@ -2,11 +2,13 @@
 import { execute } from '../commands/execute';
 import type { Environment, Notice, Request, Result } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
+import { EVERYTHING } from '../domain/lifecycle/state';
 import { askBackground } from '../platform/ask';
 import { readKept, writeSentinel } from '../platform/memory';
 import { broadcast } from '../platform/notices';
 import { Database, StoreError } from '../store/database';
 import { checkIntegrity, type Integrity, install, type Remembered } from '../store/integrity';
+import { getOverview } from '../store/posts';
 
 export interface Context {
   database: Database;
@@ -90,16 +92,14 @@ export async function acceptLoss(lost: LostError, reason: string): Promise<Resul
   const { expected } = lost.integrity;
   const device = await install(database, crypto.randomUUID());
   const environment = environmentOf(database, device, name);
+  const { holds } = await getOverview(database);
+  const asked: Command[] = [
+    { type: 'accept-loss', expectedSize: expected.size, expectedRoot: expected.root, reason },
+  ];
+  // What went out in the lost entries would else be due once more: a person looks first, then lifts the hold.
+  if (!holds[EVERYTHING]) asked.push({ type: 'set-hold', scope: EVERYTHING, reason });
   const result = await execute(
-    {
-      commandId: crypto.randomUUID(),
-      command: {
-        type: 'accept-loss',
-        expectedSize: expected.size,
-        expectedRoot: expected.root,
-        reason,
-      },
-    },
+    asked.map((command) => ({ commandId: crypto.randomUUID(), command })),
     environment,
   );
   await database.close();

@@ -24,7 +24,8 @@ export async function checkIntegrity(
     getTip(database),
   ]);
   const installId = install?.name === 'install' ? install.id : undefined;
-  if (remembered && (remembered.installId !== installId || tip.size < remembered.size)) {
+  const other = remembered && tip.size === remembered.size && tip.root !== remembered.root;
+  if (remembered && (remembered.installId !== installId || tip.size < remembered.size || other)) {
     return { state: 'lost', expected: remembered, found: tip.size };
   }
   return installId ? { state: 'ok', installId } : { state: 'new' };

@@ -2,7 +2,7 @@
 import type { FillResult, ToPage, Work } from '../messages/protocol';
 import { whoIsIn } from './account';
 import { keep, listen, say, send, version } from './extension';
-import { type Filled, Filler } from './fill';
+import { type Filled, Filler, stoppedBy } from './fill';
 import { isOurs } from './guard';
 import { current, type Instance, takeUp } from './instance';
 import { showNote } from './note';
@@ -49,7 +49,9 @@ class Compose {
     if (again && this.filling === work.terms.claimId) return;
     const signal = this.fresh();
     takeUp(this.instance, work);
-    if (work.phase === 'fill' || consent) await this.fill(work, consent, signal);
+    // After a press nothing is filled again, whoever asks: what was filled may be out.
+    const fills = work.phase === 'fill' || (consent && work.phase === 'press');
+    if (fills) await this.fill(work, consent, signal);
     else if (work.phase === 'press') this.handOver(work, signal);
     else if (work.phase === 'watch') await this.watch(work, signal);
   }
@@ -99,6 +101,9 @@ class Compose {
       detail,
     });
     const { content } = work.terms;
+    // Even the address of the intent carries a topic or a link: nothing leaves under terms that stop it.
+    const stopped = stoppedBy(work.terms);
+    if (stopped) return nothing('cancelled', stopped);
     await until(() => document.body, 5000);
     const who = await until(() => {
       const { signedIn, account } = whoIsIn(undefined);
@@ -155,6 +160,8 @@ class Compose {
   private expectPress(work: Work): void {
     this.instance.onPress = () => {
       this.filling = undefined;
+      // What stands on the page at this moment is older than the press.
+      this.before = codesOnPage();
       void this.watch({ ...work, pressedAt: Date.now() }, this.fresh());
     };
   }

@@ -1,7 +1,7 @@
 // Fills an open composer with the approved content and reads it back until it has stayed exact for a second.
 import type { Difference } from '../domain/text/difference';
 import { composerDifferences } from '../domain/text/difference';
-import type { FillResult, Technique, Work } from '../messages/protocol';
+import type { FillResult, GuardTerms, Technique, Work } from '../messages/protocol';
 import { agreed, witnesses } from './account';
 import { type Composer, controlNamed, isDisabled } from './find';
 import { observe } from './guard';
@@ -33,6 +33,13 @@ const REAPPLY = 2;
 const FLUSH_MS = 400;
 /** The same when the page did not take the event over. */
 const IGNORED_MS = 40;
+
+/** Why nothing may be filled under these terms now; undefined when it may. */
+export function stoppedBy({ stopped, approvedUntil, claimUntil }: GuardTerms): string | undefined {
+  if (stopped) return stopped.why;
+  if (Date.now() >= approvedUntil) return 'expired';
+  return Date.now() >= claimUntil ? 'claim-ended' : undefined;
+}
 
 /** Raised to end a fill with a named result. */
 class Stop extends Error {
@@ -83,7 +90,8 @@ export class Filler {
   private composer(): Composer {
     if (this.signal.aborted || this.instance.terms?.claimId !== this.work.terms.claimId)
       throw new Stop('cancelled');
-    if (this.instance.terms.stopped) throw new Stop('cancelled', this.instance.terms.stopped.why);
+    const stopped = stoppedBy(this.instance.terms);
+    if (stopped) throw new Stop('cancelled', stopped);
     const composer = this.find();
     if (!composer)
       throw new Stop('no-composer', location.pathname === this.href ? undefined : 'page-changed');

@@ -75,7 +75,10 @@ function button(label: string, main: boolean, act: () => void): HTMLButtonElemen
     made.style.color = 'light-dark(#ffffff, #0d1f1d)';
     made.style.borderColor = 'transparent';
   }
-  made.addEventListener('click', act);
+  // The page can reach into the note; what it does there is not a person's doing.
+  made.addEventListener('click', (event) => {
+    if (event.isTrusted) act();
+  });
   return made;
 }
 

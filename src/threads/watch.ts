@@ -3,7 +3,7 @@ import type { Work } from '../messages/protocol';
 import { findComposers } from './find';
 import { isOurs } from './guard';
 import type { Instance, Press } from './instance';
-import { addressLink, findOwn, toastLink } from './published';
+import { addressLink, CLOCK_SKEW, findOwn, type OwnSearch, postsOnPage, toastLink } from './published';
 import { isEmpty } from './read';
 import { mayLeave, profileAddress, report, searchFor, tellPermalink } from './result';
 import { SELECTORS } from './site';
@@ -34,6 +34,12 @@ function messages(): Set<string> {
   return found;
 }
 
+/** The permalink, unless the page shows that its post is older than the press. */
+function fresh(permalink: string | undefined, { since }: OwnSearch): string | undefined {
+  const at = permalink && postsOnPage().find((post) => post.permalink === permalink)?.at;
+  return at && Date.parse(at) < since - CLOCK_SKEW ? undefined : permalink;
+}
+
 export interface Watched {
   /** The composer closed or a permalink was seen: the person's turn is over. */
   ended: 'permalink' | 'handed-over' | 'closed' | 'stopped';
@@ -52,7 +58,10 @@ export async function watchResult(
 ): Promise<Watched> {
   const search = searchFor(work, press?.at ?? Date.now(), before);
   const known = messages();
-  const permalink = () => toastLink(search) ?? addressLink(search) ?? findOwn(search)?.permalink;
+  // Without a press that was seen only a post with our text and a time after it says anything.
+  const permalink = () =>
+    (press && (fresh(toastLink(search), search) ?? fresh(addressLink(search), search))) ??
+    findOwn(search)?.permalink;
   const begun = Date.now();
   let openTold = false;
   let errorSince = 0;
@@ -60,15 +69,15 @@ export async function watchResult(
   /** An error over the composer, told once; a later permalink still counts. */
   const lookForError = () => {
     if (!press || errorSince < 0) return;
-    const fresh = [...messages()].find((text) => !known.has(text));
-    if (!fresh) {
+    const error = [...messages()].find((text) => !known.has(text));
+    if (!error) {
       errorSince = 0;
       return;
     }
     if (errorSince === 0) errorSince = Date.now();
     else if (Date.now() - errorSince >= ERROR_MS) {
       errorSince = -1;
-      void report(work, 'failed', { detail: fresh });
+      void report(work, 'failed', { detail: error });
     }
   };
 
@@ -103,8 +112,8 @@ export async function watchResult(
     await report(work, 'handed-over');
     return { ended: 'handed-over' };
   }
-  const fresh = [...messages()].find((text) => !known.has(text));
-  await report(work, 'closed', { detail: press ? fresh : 'no-press' });
+  const said = [...messages()].find((text) => !known.has(text));
+  await report(work, 'closed', { detail: press ? said : 'no-press' });
   // Where the post would be if it went out. The sentry looks on that page.
   if (press && mayLeave()) location.assign(profileAddress(work));
   return { ended: 'closed' };

@@ -457,3 +457,93 @@ describe('what may have gone out', () => {
     expect((await getPost(world.environment.database, 'p1'))?.outcome?.evidence).toBe('confirmed');
   });
 });
+
+describe('what stays void, and what stays aside', () => {
+  const until = '2027-06-30';
+
+  it('does not bring an approval back when the earlier text is written again', async () => {
+    const world = testWorld();
+    const first = await approvedPost(world);
+    const other = content('Another text');
+    const write = (next: typeof first, before: typeof first) =>
+      world.ok({
+        type: 'write-post',
+        postId: 'p1',
+        content: next,
+        details: {},
+        basedOn: contentHash(before),
+      });
+    await write(other, first);
+    await write(first, other);
+    expect((await getPost(world.environment.database, 'p1'))?.state).toBe('in-review');
+    await world.ok({ type: 'skip-post', postId: 'p1', reason: 'Later' });
+    await world.ok({ type: 'schedule-post', postId: 'p1', schedule: null });
+    expect((await getPost(world.environment.database, 'p1'))?.state).toBe('in-review');
+    expect(await claim(world)).toMatchObject({ refusal: { code: 'not-approved' } });
+  });
+
+  it('leaves a skipped post skipped when it is approved', async () => {
+    const world = testWorld();
+    const written = await approvedPost(world);
+    await world.ok({ type: 'skip-post', postId: 'p1', reason: 'Not this week' });
+    await world.ok({
+      type: 'approve-post',
+      postId: 'p1',
+      decisionId: 'again',
+      contentHash: contentHash(written),
+      role: 'Compliance',
+      name: 'Reviewer',
+      until,
+    });
+    expect((await getPost(world.environment.database, 'p1'))?.state).toBe('skipped');
+  });
+
+  it('hands nothing to a page once a hold or the end of the approval came after the claim', async () => {
+    const world = testWorld();
+    await approvedPost(world);
+    await claim(world);
+    const begin = { type: 'begin-fill', postId: 'p1', claimId: 'c1' } as const;
+    await world.ok({ type: 'set-hold', scope: '*', reason: 'Recall' });
+    expect(await world.run(begin)).toMatchObject({ refusal: { code: 'on-hold' } });
+    await world.ok({ type: 'lift-hold', scope: '*', reason: 'Over' });
+    world.clock.now = Date.UTC(2027, 6, 1);
+    expect(await world.run(begin)).toMatchObject({ refusal: { code: 'approval-expired' } });
+  });
+
+  it('takes no evidence of an earlier text for a later one', async () => {
+    const world = testWorld();
+    const first = await approvedPost(world);
+    const next = content('Another text');
+    await claim(world);
+    await world.ok({ type: 'release-claim', postId: 'p1', claimId: 'c1', cause: 'person' });
+    await world.ok({
+      type: 'write-post',
+      postId: 'p1',
+      content: next,
+      details: {},
+      basedOn: contentHash(first),
+    });
+    await world.ok({
+      type: 'approve-post',
+      postId: 'p1',
+      decisionId: 'next',
+      contentHash: contentHash(next),
+      role: 'Compliance',
+      name: 'Reviewer',
+      until,
+    });
+    await world.ok({
+      type: 'record-outcome',
+      postId: 'p1',
+      claimId: 'c1',
+      by: 'page',
+      outcome: 'sent',
+      evidence: 'confirmed',
+      permalink: PERMALINK,
+    });
+    expect(await getPost(world.environment.database, 'p1')).toMatchObject({
+      state: 'unresolved',
+      outcome: { reason: 'other-content' },
+    });
+  });
+});

@@ -19,6 +19,9 @@ it('knows a new installation, its own database, a wiped one and a shortened one'
   expect(await checkIntegrity(database, { ...remembered, size: remembered.size + 1 })).toMatchObject({
     state: 'lost',
   });
+  expect(await checkIntegrity(database, { ...remembered, root: 'f'.repeat(64) })).toMatchObject({
+    state: 'lost',
+  });
   await database.close();
   globalThis.indexedDB = new IDBFactory();
   const wiped = new Database();

@@ -43,6 +43,8 @@ export interface Decision {
   at: number;
   /** The file a decision was imported from, when it was. */
   importedFrom?: string | undefined;
+  /** When an edit voided it, epoch milliseconds. It stays on record and never counts again. */
+  voidedAt?: number | undefined;
 }
 
 export type ApprovalGap =
@@ -86,6 +88,7 @@ export function judgeApproval(
   const latest = new Map<string, Decision>();
   let withdrawn = false;
   for (const decision of decisions) {
+    if (decision.voidedAt !== undefined) continue;
     if (decision.contentHash !== contentHash || decision.account !== account) continue;
     withdrawn = decision.verdict === 'withdraw';
     if (withdrawn) latest.clear();

@@ -10,7 +10,11 @@ import type { Account, Post } from './state';
 /** The event for one more decision, with what it makes of the post. */
 function decided(post: Post, account: Account, decision: Decision, now: number): Event {
   const approval = approvalOf(post, account, now, [...post.decisions, decision]);
-  const busy = post.state === 'claimed' || post.state === 'unresolved';
+  // A decision does not take up again what a person skipped.
+  const busy =
+    post.state === 'claimed' ||
+    post.state === 'unresolved' ||
+    (post.state === 'skipped' && decision.verdict === 'approve');
   return {
     type: 'decision-made',
     postId: post.id,
@@ -24,7 +28,7 @@ function decided(post: Post, account: Account, decision: Decision, now: number):
     fromAt: decision.fromAt,
     untilAt: decision.untilAt,
     importedFrom: decision.importedFrom,
-    stateAfter: busy ? (post.state as 'claimed' | 'unresolved') : restOf(approval),
+    stateAfter: busy ? (post.state as 'claimed' | 'unresolved' | 'skipped') : restOf(approval),
     approvedUntil: approval.valid || approval.complete ? (approval.untilAt ?? 0) : 0,
     private: {
       name: decision.name ?? '',

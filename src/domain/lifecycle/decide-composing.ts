@@ -58,9 +58,19 @@ function openClaim(
   return { post };
 }
 
-export const beginFill: Decide<'begin-fill'> = (facts, { postId, claimId }) => {
-  const found = openClaim(facts, postId, claimId);
+export const beginFill: Decide<'begin-fill'> = (facts, { postId, claimId }, now) => {
+  const claim = openClaim(facts, postId, claimId);
+  if ('refusal' in claim) return claim;
+  const found = postOf(facts, postId);
   if ('refusal' in found) return found;
+  // The claim may be older than the hold, or the approval may have ended since: judged again before anything leaves.
+  const hold = holdOn(facts.state.holds, found.post.account);
+  if (hold) return refuse('on-hold', { reason: hold.reason });
+  const approval = approvalOf(found.post, found.account, now);
+  if (!approval.valid) {
+    if (approval.why === 'expired') return refuse('approval-expired', { until: approval.untilAt ?? 0 });
+    return refuse('not-approved', { why: approval.why });
+  }
   return accept({ type: 'fill-begun', postId, claimId });
 };
 
@@ -120,6 +130,11 @@ export const recordOutcome: Decide<'record-outcome'> = (facts, command, now): De
   // What a page says counts for the claim of that page only.
   if (by === 'page' && post.claim?.id !== command.claimId) return refuse('claim-over');
   const claimId = post.claim?.id;
+  // The page speaks of what it was given. When that is no longer the post's content, something else may be out.
+  if (by === 'page' && post.claim?.contentHash !== post.contentHash && outcome !== 'uncertain') {
+    if (['posted', 'handed-over', 'unresolved'].includes(post.state)) return accept();
+    return accept({ type: 'post-unresolved', postId: post.id, claimId, cause: 'other-content' });
+  }
   switch (outcome) {
     case 'sent':
       return sent(facts, post, command);

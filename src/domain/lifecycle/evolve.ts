@@ -128,6 +128,8 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
       return {
         ...post,
         approvedUntil: 0,
+        // Writing the earlier text back does not bring its approval back.
+        decisions: post.decisions.map((d) => (d.voidedAt === undefined ? { ...d, voidedAt: at } : d)),
         state: post.state === 'draft' ? 'draft' : 'in-review',
         reason: undefined,
       };
@@ -169,6 +171,7 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
     case 'post-claimed': {
       const claim: Claim = {
         id: event.claimId,
+        contentHash: event.contentHash,
         device: context.device,
         session: event.session,
         tabId: event.tabId,

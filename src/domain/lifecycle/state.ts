@@ -64,6 +64,8 @@ export interface Step {
 /** A lease on one post by one person and device while it is being composed. Kept on the row after it ended. */
 export interface Claim {
   id: string;
+  /** What was handed out for posting: evidence of the page is about this and nothing else. */
+  contentHash: string;
   device: string;
   /** The browser session and tab it belongs to; a new session means that contact is lost. */
   session: string;

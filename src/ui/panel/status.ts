@@ -22,6 +22,8 @@ export function statusOf(post: Post): Status {
   if (post.state === 'posted' || post.state === 'handed-over' || post.state === 'unresolved')
     return post.state;
   if (post.state !== 'claimed') return 'ready';
+  // Once Post was pressed there is only one question left, whatever was stopped afterwards.
+  if (post.claim?.pressedAt) return 'looking';
   switch (lastStep(post)?.name) {
     case 'filled':
       return 'your-turn';
