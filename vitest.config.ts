@@ -1,4 +1,4 @@
-// One runner for everything. `unit` needs no browser; `browser` drives real Chromium and Firefox, one file at a time.
+// One runner for everything. `unit` needs no browser; `browser` drives real Chromium and Firefox, two files at a time.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -16,7 +16,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          fileParallelism: false,
+          // Each file has worlds of its own, and much of their time is waiting: two at once use two cores well.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -58,7 +58,8 @@ async function make(version: Version): Promise<string> {
     logLevel: 'error',
     mode: 'production',
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+    // Also where NODE_ENV is "test": the development runtime asks for a React that is not bundled here.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
     plugins: [oneLexical(version)],
     resolve: { dedupe: ['react', 'react-dom'] },
     build: {
