@@ -92,7 +92,10 @@ describeInBrowsers('the desk', (open) => {
       'the first version is back',
     );
     const after = await postOf(world, 'V-1');
-    expect(after.decisions).toEqual(before.decisions);
+    // The approval of then stays on record, void: only a new one counts.
+    expect(after.decisions.map(({ voidedAt: _at, ...decision }) => decision)).toEqual(before.decisions);
+    expect(after.decisions.every(({ voidedAt }) => voidedAt !== undefined)).toBe(true);
+    expect(after.state).toBe('in-review');
     expect(await page.axe()).toEqual([]);
   });
 

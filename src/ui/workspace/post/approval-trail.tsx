@@ -30,6 +30,7 @@ export function ApprovalTrail({ post, zone }: { post: Post; zone: string | undef
                     decision.until && t('workspace_until', plainDateText(decision.until)),
                     decision.importedFrom && t('workspace_imported_from', decision.importedFrom),
                     other && t('workspace_on_other_content', shortHash(decision.contentHash)),
+                    decision.voidedAt !== undefined && t('workspace_decision_void'),
                   ]
                     .filter(Boolean)
                     .join(' · ')}
