@@ -1,6 +1,6 @@
 /** The harness itself, with the real extension: what every other test in browsers stands on. */
 import { beforeAll, expect, it } from 'vitest';
-import { describeInBrowsers, type World } from './harness';
+import { describeInBrowsers, eventually, type World } from './harness';
 
 describeInBrowsers('harness', (open) => {
   let world: World;
@@ -18,7 +18,9 @@ describeInBrowsers('harness', (open) => {
     expect(await world.workerRuns()).toBe(false);
     await (await world.threads()).bringToFront();
     await world.clickToolbar();
-    expect(await (await world.panel()).text()).not.toBe('');
+    // The document is there before its first drawing.
+    const again = await world.panel();
+    await eventually(async () => (await again.text()) !== '', 'the panel shows something');
   });
 
   it.each([{ kill: false }, { kill: true }])('keeps what was stored across a restart (%o)', async (how) => {
