@@ -48,8 +48,6 @@ export interface BobbinSchema extends DBSchema {
       'account-state-changed': [string, string, number, string];
       /** The same content in more than one post. */
       content: [string, string];
-      /** Multi-entry: one key a tag. */
-      tag: string;
       /** For the sweep: approvals that end first. */
       'state-until': [string, number, string];
       permalink: string;
@@ -94,7 +92,6 @@ export const MIGRATIONS: readonly ((database: BobbinDatabase, transaction: Upgra
     posts.createIndex('state-changed', ['state', 'changedAt', 'id']);
     posts.createIndex('account-state-changed', ['account', 'state', 'changedAt', 'id']);
     posts.createIndex('content', ['contentHash', 'id']);
-    posts.createIndex('tag', 'tags', { multiEntry: true });
     posts.createIndex('state-until', ['state', 'approvedUntil', 'id']);
     posts.createIndex('permalink', 'outcome.permalink');
     posts.createIndex('claim', 'claim.id');
