@@ -21,7 +21,7 @@ async function openDesk(world: World): Promise<void> {
     waiting('W-2', 'Second', 2),
     waiting('W-3', 'Third', 3),
   ]);
-  await command(world, { type: 'set-person', name: 'Mara Lind', roles: ['Compliance'] });
+  await command(world, { type: 'set-person', name: 'Desk reviewer', roles: ['Compliance'] });
   for (const ref of ['W-1', 'W-2', 'W-3']) {
     const post = await postOf(world, ref);
     if (post.state === 'draft') await command(world, { type: 'submit-post', postId: post.id });
@@ -151,7 +151,7 @@ describeInBrowsers('the desk', (open) => {
   it('adds one sample post on request, which waits for approval where the policy asks for it', async () => {
     const world = await open({ account: HANDLE });
     const page = await openWorkspace(world);
-    await setUp(page, { handle: HANDLE, zone: 'Europe/London', name: 'Mara Lind', role: 'Compliance' });
+    await setUp(page, { handle: HANDLE, zone: 'Europe/London', name: 'Desk reviewer', role: 'Compliance' });
     await page.getByRole('button', { name: words('workspace_sample_add') }).click();
     await page.findByRole('button', { name: new RegExp(words('workspace_approve')) });
     const post = await postOf(world, words('workspace_sample_ref'));

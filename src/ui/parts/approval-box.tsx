@@ -12,7 +12,7 @@ export interface ApprovalBoxProps {
   now: number;
 }
 
-/** `Mara Lind (Compliance)` */
+/** The name and the role in brackets. */
 function signed(decision: Decision): string {
   return decision.name
     ? t('common_name_in_role', decision.name, decision.role)

@@ -95,7 +95,7 @@ export async function workspaceScenes(options: WorldOptions, take: Take): Promis
     await setUp(first, {
       handle: HANDLE,
       zone: 'Europe/London',
-      name: 'Mara Lind',
+      name: 'Compliance reviewer',
       role: 'Compliance',
     });
     await first.findByRole('heading', { name: words('workspace_queue') });
@@ -190,7 +190,7 @@ export async function mixedScenes(options: WorldOptions, take: Take): Promise<vo
       queuePost('TH-1', 'ล้างมือให้สะอาด ยี่สิบวินาทีก็พอ 🧼', soon(74)),
       queuePost('KO-1', '혈압은 아침과 저녁에 재세요.', soon(98)),
     ]);
-    await command(world, { type: 'set-person', name: 'Mara Lind', roles: ['Compliance'] });
+    await command(world, { type: 'set-person', name: 'Compliance reviewer', roles: ['Compliance'] });
     const { posts } = await storeOf(world);
     await take('queue-mixed', WORKSPACE, () => at(world, '#/queue/coming-up'));
     await take('post-mixed', WORKSPACE, async () => {
