@@ -3,6 +3,7 @@ import type { Command } from '../domain/lifecycle/commands';
 import type { EventType } from '../domain/lifecycle/events';
 import type { Refusal } from '../domain/lifecycle/refusals';
 import type { Database } from '../store/database';
+import type { Remembered } from '../store/integrity';
 
 /** One request: the same `commandId` sent twice changes nothing the second time. */
 export interface Request {
@@ -18,11 +19,7 @@ export interface Notice {
 }
 
 /** Last known size and root of the log, kept outside the database so that its loss is noticed. */
-export interface Sentinel {
-  installId: string;
-  size: number;
-  root: string;
-}
+export type Sentinel = Remembered;
 
 /** The world, handed in. */
 export interface Environment {

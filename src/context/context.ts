@@ -1,6 +1,6 @@
 // What every context of ours (background, panel, workspace) needs to read and to change things, wired once.
 import { execute } from '../commands/execute';
-import type { Environment, Notice, Request, Result } from '../commands/types';
+import type { Notice, Request, Result } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { askBackground } from '../platform/ask';
@@ -9,6 +9,7 @@ import { broadcast } from '../platform/notices';
 import { Database, StoreError } from '../store/database';
 import { checkIntegrity, type Integrity, install, type Remembered } from '../store/integrity';
 import { getOverview } from '../store/posts';
+import { environmentOf } from './environment';
 
 export interface Context {
   database: Database;
@@ -46,7 +47,13 @@ export async function openContext({
   if (integrity.state === 'lost') throw new LostError(integrity);
   const device =
     integrity.state === 'ok' ? integrity.installId : await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, kept.database, onCommit);
+  const environment = environmentOf(database, device, {
+    async announce(notice) {
+      broadcast({ size: notice.size, postIds: notice.postIds });
+      await onCommit(notice);
+    },
+    remember: (sentinel) => writeSentinel(sentinel, kept.database),
+  });
   return {
     database,
     run(commands, commandId = environment.newId()) {
@@ -65,33 +72,16 @@ async function tellBackground({ postIds }: Notice): Promise<void> {
   await askBackground({ type: 'changed', postIds }).catch(() => {});
 }
 
-function environmentOf(
-  database: Database,
-  device: string,
-  name: string | undefined,
-  onCommit?: ContextOptions['onCommit'],
-): Environment {
-  return {
-    database,
-    device,
-    now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
-    salt: () => crypto.getRandomValues(new Uint8Array(16)),
-    async announce(notice) {
-      broadcast({ size: notice.size, postIds: notice.postIds });
-      await onCommit?.(notice);
-    },
-    sentinel: { write: (sentinel) => writeSentinel(sentinel, name) },
-  };
-}
-
 /** Goes on knowingly after a loss: the database at hand becomes the one that is remembered, and the log says so. */
 export async function acceptLoss(lost: LostError, reason: string): Promise<Result> {
   const name = (await readKept()).database;
   const database = new Database(name);
   const { expected } = lost.integrity;
   const device = await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, name);
+  const environment = environmentOf(database, device, {
+    announce: async ({ size, postIds }) => broadcast({ size, postIds }),
+    remember: (sentinel) => writeSentinel(sentinel, name),
+  });
   const { holds } = await getOverview(database);
   const asked: Command[] = [
     { type: 'accept-loss', expectedSize: expected.size, expectedRoot: expected.root, reason },

@@ -11,6 +11,7 @@ import type { Remembered } from '../store/integrity';
 import { getTip } from '../store/log';
 import { claimedPost, getOverview } from '../store/posts';
 import { DATABASE } from '../store/schema';
+import { environmentOf } from './environment';
 
 /** What a restore needs to know before it fills a database of its own. */
 export interface Place {
@@ -69,19 +70,12 @@ export async function adoptDatabase({ name, installId }: Place, words: RestoreWo
     if (!holds[EVERYTHING]) ask({ type: 'set-hold', scope: EVERYTHING, reason: words.hold });
   }
   if (requests.length > 0) {
-    const result = await execute(requests, {
-      database,
-      device: installId,
-      now: () => Date.now(),
-      newId: () => crypto.randomUUID(),
-      salt: () => crypto.getRandomValues(new Uint8Array(16)),
-      announce: async () => {},
-      sentinel: {
-        async write(next) {
-          sentinel = next;
-        },
+    const environment = environmentOf(database, installId, {
+      async remember(next) {
+        sentinel = next;
       },
     });
+    const result = await execute(requests, environment);
     if (!result.ok) throw new Error(result.refusal.code);
   }
   await database.close();

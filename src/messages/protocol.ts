@@ -37,7 +37,7 @@ export interface GuardTerms {
   approvedUntil: number;
   claimUntil: number;
   /** Why nothing may go out now: a hold's reason, a withdrawal, a released claim; undefined when it may. */
-  stopped?: { why: 'hold' | 'withdrawn' | 'claim-ended' | 'edited'; reason: string } | undefined;
+  stopped?: { why: 'hold' | 'withdrawn' | 'claim-ended'; reason: string } | undefined;
   /** Whether the policy lets a person post something that differs, with a reason. */
   postAnyway: boolean;
 }
@@ -130,7 +130,7 @@ export type FromUi =
   /** Fill: this post, or the next due one. Answer: `StartAnswer`. */
   | { type: 'start'; postId?: string | undefined; windowId?: number | undefined }
   /** Fill the claimed post again in its tab. */
-  | { type: 'fill-again'; windowId?: number | undefined }
+  | { type: 'fill-again' }
   /** Something was committed: recompute the badge, the alarms and the terms of the guard. Answered when they are in force. */
   | { type: 'changed'; postIds: string[] };
 

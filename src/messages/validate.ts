@@ -75,7 +75,7 @@ const fromPage = v.variant('type', [
 
 const fromUi = v.variant('type', [
   v.object({ type: v.literal('start'), postId: v.optional(id), windowId: v.optional(v.number()) }),
-  v.object({ type: v.literal('fill-again'), windowId: v.optional(v.number()) }),
+  v.object({ type: v.literal('fill-again') }),
   v.object({ type: v.literal('changed'), postIds: v.array(id) }),
 ]);
 

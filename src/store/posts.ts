@@ -5,7 +5,6 @@ import { approvalOf } from '../domain/lifecycle/facts';
 import {
   type Account,
   type Counter,
-  holdOn,
   NEVER,
   type Post,
   type PostState,
@@ -210,14 +209,6 @@ export async function getOverview(database: Database): Promise<Overview> {
       ...(person?.name === 'person' ? { person: person.person } : {}),
     };
   });
-}
-
-/** Why a due post cannot go out now, for lists and the panel. */
-export function blockedBy(overview: Overview, post: Post, now: number): 'hold' | 'approval' | undefined {
-  const account = overview.accounts[post.account];
-  if (holdOn(overview.holds, post.account)) return 'hold';
-  if (!account || !approvalOf(post, account, now).valid) return 'approval';
-  return undefined;
 }
 
 /**

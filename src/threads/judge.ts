@@ -8,7 +8,6 @@ export type Why =
   | 'hold'
   | 'withdrawn'
   | 'claim-ended'
-  | 'edited'
   | 'expired'
   | 'account'
   | 'account-unclear'

@@ -36,7 +36,7 @@ function isContent(value: unknown): value is PostContent {
   );
 }
 
-const STOPS: readonly unknown[] = ['hold', 'withdrawn', 'claim-ended', 'edited'];
+const STOPS: readonly unknown[] = ['hold', 'withdrawn', 'claim-ended'];
 
 export function isGuardTerms(value: unknown): value is GuardTerms {
   return (

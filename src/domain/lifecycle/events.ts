@@ -138,7 +138,6 @@ export type Event =
 export type PostRest = 'draft' | 'in-review' | 'approved' | 'withdrawn' | 'missed' | 'skipped';
 
 export type EventType = Event['type'];
-export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 
 export const EVENT_TYPES: readonly EventType[] = [
   'account-set',

@@ -11,10 +11,11 @@ export async function fill(postId: string, again = false): Promise<void> {
   starting.value = true;
   try {
     await rememberTrouble(undefined);
-    // The window this panel belongs to: another one may have come to the front meanwhile.
-    const windowId = await ownWindow();
     const answer = await askBackground(
-      again ? { type: 'fill-again', windowId } : { type: 'start', postId, windowId },
+      again
+        ? { type: 'fill-again' }
+        : // The window this panel belongs to: another one may have come to the front meanwhile.
+          { type: 'start', postId, windowId: await ownWindow() },
     );
     // A start remembers its own trouble; filling again only answers.
     if (again && !answer.started) {

@@ -34,6 +34,16 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
     choose(post.id);
     return fill(post.id);
   };
+  const fillButton = (post: Post) => (
+    <ActionButton
+      class="small"
+      label={t('panel_fill_label', post.excerpt)}
+      act={() => take(post)}
+      disabledBy={holdOn(overview.holds, post.account) && 'holds'}
+    >
+      {t('panel_fill')}
+    </ActionButton>
+  );
 
   return (
     <>
@@ -68,21 +78,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
           count={snapshot.dueCount > 99 ? t('panel_more_than', numberText(99)) : numberText(alsoDue)}
         >
           {due.slice(0, SHOWN).map((post) => (
-            <Row
-              key={post.id}
-              post={post}
-              snapshot={snapshot}
-              action={
-                <ActionButton
-                  class="small"
-                  label={t('panel_fill_label', post.excerpt)}
-                  act={() => take(post)}
-                  disabledBy={holdOn(overview.holds, post.account) && 'holds'}
-                >
-                  {t('panel_fill')}
-                </ActionButton>
-              }
-            />
+            <Row key={post.id} post={post} snapshot={snapshot} action={fillButton(post)} />
           ))}
         </List>
       )}
@@ -96,21 +92,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
       {undated.length > 0 && (
         <List title={t('panel_undated')}>
           {undated.slice(0, 3).map((post) => (
-            <Row
-              key={post.id}
-              post={post}
-              snapshot={snapshot}
-              action={
-                <ActionButton
-                  class="small"
-                  label={t('panel_fill_label', post.excerpt)}
-                  act={() => take(post)}
-                  disabledBy={holdOn(overview.holds, post.account) && 'holds'}
-                >
-                  {t('panel_fill')}
-                </ActionButton>
-              }
-            />
+            <Row key={post.id} post={post} snapshot={snapshot} action={fillButton(post)} />
           ))}
         </List>
       )}

@@ -12,7 +12,7 @@ import { InWorkspace } from './start-trouble';
 import { lastStep, type Status } from './status';
 
 /** Only a new decision helps after these; filling again would be stopped again. */
-export const NEEDS_DECISION = ['expired', 'withdrawn', 'edited'];
+export const NEEDS_DECISION = ['expired', 'withdrawn'];
 
 /** Whose turn it is, in a line or two: short, because it stays in sight beside the main action. */
 export function Tell({ status }: { status: Status }) {

@@ -2,7 +2,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { acceptLoss, type Context, LostError, openContext } from '../../context/context';
-import { askBackground } from '../../platform/ask';
 import { StoreError } from '../../store/database';
 import { refusalText } from './code-text';
 
@@ -31,11 +30,6 @@ async function open(): Promise<void> {
       onClosed() {
         if (current.value.state === 'ready') current.value = { ...current.value, closed: true };
         else current.value = { state: 'failed', code: 'closed' };
-      },
-      // Badge, alarms and the guard are in step before a command counts as done. A background that cannot answer
-      // must not make a committed command look failed: it reads the store anew whenever it starts.
-      onCommit: async ({ postIds }) => {
-        await askBackground({ type: 'changed', postIds }).catch(() => undefined);
       },
     });
     current.value = { state: 'ready', context, closed: false };

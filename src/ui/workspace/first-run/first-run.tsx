@@ -7,6 +7,7 @@ import { isZone } from '../../../domain/schedule/schedule';
 import { t } from '../../../platform/i18n';
 import { Field } from '../../parts/field';
 import { ownZone } from '../../parts/format';
+import { TextField } from '../../parts/text-field';
 import { useApp } from '../shell/app-context';
 import { go, href } from '../shell/route';
 import { type FieldErrors, runAtFields } from '../shell/run';
@@ -95,32 +96,22 @@ export function FirstRun() {
           <fieldset>
             <legend>{t('workspace_first_run_people')}</legend>
             <div class="ws-pair">
-              <Field
+              <TextField
                 label={t('workspace_your_name')}
                 hint={t('workspace_your_name_hint')}
                 error={errors.name}
-              >
-                {(control) => (
-                  <input
-                    {...control}
-                    value={name}
-                    autoComplete="name"
-                    dir="auto"
-                    onInput={(event) => setName(event.currentTarget.value)}
-                  />
-                )}
-              </Field>
-              <Field label={t('workspace_role')} hint={t('workspace_role_hint')} error={errors.role}>
-                {(control) => (
-                  <input
-                    {...control}
-                    value={role}
-                    autoComplete="off"
-                    dir="auto"
-                    onInput={(event) => setRole(event.currentTarget.value)}
-                  />
-                )}
-              </Field>
+                value={name}
+                autoComplete="name"
+                onValue={setName}
+              />
+              <TextField
+                label={t('workspace_role')}
+                hint={t('workspace_role_hint')}
+                error={errors.role}
+                value={role}
+                autoComplete="off"
+                onValue={setRole}
+              />
             </div>
             <label class="choice">
               <input

@@ -11,6 +11,7 @@ import { codeText } from '../../parts/code-text';
 import { Field } from '../../parts/field';
 import { FormDialog } from '../../parts/form-dialog';
 import { PostCard } from '../../parts/post-card';
+import { TextField } from '../../parts/text-field';
 import { useMedia } from '../../parts/use-media';
 import { useApp } from '../shell/app-context';
 import { type FieldErrors, runAtFields } from '../shell/run';
@@ -103,17 +104,14 @@ export function ApproveDialog({ post, body, account, onDecided, onClose }: Props
               {t('workspace_cannot_be_approved')} {codeText('problem', problem.code)}
             </p>
           )}
-          <Field label={t('workspace_name')} hint={t('workspace_name_hint')} error={errors.name}>
-            {(control) => (
-              <input
-                {...control}
-                value={name}
-                autoComplete="name"
-                dir="auto"
-                onInput={(event) => setName(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('workspace_name')}
+            hint={t('workspace_name_hint')}
+            error={errors.name}
+            value={name}
+            autoComplete="name"
+            onValue={setName}
+          />
           <Field label={t('workspace_role')} error={errors.role}>
             {(control) => (
               <select {...control} value={role} onChange={(event) => setRole(event.currentTarget.value)}>
@@ -123,17 +121,13 @@ export function ApproveDialog({ post, body, account, onDecided, onClose }: Props
               </select>
             )}
           </Field>
-          <Field label={t('workspace_reference')} hint={t('workspace_reference_hint')}>
-            {(control) => (
-              <input
-                {...control}
-                value={reference}
-                autoComplete="off"
-                dir="auto"
-                onInput={(event) => setReference(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('workspace_reference')}
+            hint={t('workspace_reference_hint')}
+            value={reference}
+            autoComplete="off"
+            onValue={setReference}
+          />
           <div class="ws-pair">
             <Field
               label={t('workspace_valid_from')}

@@ -4,6 +4,7 @@ import type { Account, Post } from '../../../domain/lifecycle/state';
 import { t } from '../../../platform/i18n';
 import { Field } from '../../parts/field';
 import { FormDialog } from '../../parts/form-dialog';
+import { TextField } from '../../parts/text-field';
 import { useApp } from '../shell/app-context';
 import { type FieldErrors, runAtFields } from '../shell/run';
 
@@ -63,17 +64,13 @@ export function RejectDialog({
         )}
       </Field>
       <div class="ws-pair">
-        <Field label={t('workspace_name')} error={errors.name}>
-          {(control) => (
-            <input
-              {...control}
-              value={name}
-              autoComplete="name"
-              dir="auto"
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('workspace_name')}
+          error={errors.name}
+          value={name}
+          autoComplete="name"
+          onValue={setName}
+        />
         <Field label={t('workspace_role')} error={errors.role}>
           {(control) => (
             <select {...control} value={role} onChange={(event) => setRole(event.currentTarget.value)}>

@@ -4,10 +4,10 @@ import { DEFAULT_POLICY } from '../../../domain/approval/approval';
 import type { Account, Hold } from '../../../domain/lifecycle/state';
 import { t } from '../../../platform/i18n';
 import { clock } from '../../parts/clock';
-import { Field } from '../../parts/field';
 import { listText, momentText, numberText, ownZone } from '../../parts/format';
 import { scopeText } from '../../parts/hold-banner';
 import { LiftHoldDialog, SetHoldDialog } from '../../parts/hold-dialog';
+import { TextField } from '../../parts/text-field';
 import { useApp } from '../shell/app-context';
 import { type FieldErrors, runAtFields } from '../shell/run';
 import { AboutSection } from './about-section';
@@ -99,17 +99,13 @@ function PersonForm() {
       <h2>{t('workspace_person')}</h2>
       <form class="stack" noValidate onSubmit={(event) => void save(event)}>
         <p class="muted">{t('workspace_person_text')}</p>
-        <Field label={t('workspace_your_name')} error={errors.name}>
-          {(control) => (
-            <input
-              {...control}
-              value={name}
-              autoComplete="name"
-              dir="auto"
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('workspace_your_name')}
+          error={errors.name}
+          value={name}
+          autoComplete="name"
+          onValue={setName}
+        />
         {known.length > 0 && (
           <fieldset>
             <legend class="field-label">{t('workspace_your_roles')}</legend>

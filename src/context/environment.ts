@@ -1,0 +1,24 @@
+// What `execute` needs besides the commands, wired to this browser.
+import type { Environment, Sentinel } from '../commands/types';
+import type { Database } from '../store/database';
+
+/** The clock, ids and randomness of this browser, with what a context does after a commit. */
+export function environmentOf(
+  database: Database,
+  device: string,
+  after: {
+    announce?: Environment['announce'];
+    /** Keeps what is remembered of the database. */
+    remember(sentinel: Sentinel): Promise<void>;
+  },
+): Environment {
+  return {
+    database,
+    device,
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    salt: () => crypto.getRandomValues(new Uint8Array(16)),
+    announce: after.announce ?? (async () => {}),
+    sentinel: { write: after.remember },
+  };
+}
