@@ -206,7 +206,7 @@ describeInBrowsers(
         const sent = await eventually(() => world.standIn.posts()[0], 'the person posted it');
         stage.exact();
         // The same button stands at the end of the steps and below them.
-        const [posted] = await panel.queryAllByRole('button', { name: words('panel_posted_by_hand') });
+        const [posted] = await panel.queryAllByRole('button', { name: words('common_posted_by_hand') });
         await posted!.click();
         await stage.declare(panel, sent.permalink);
       });

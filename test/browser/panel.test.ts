@@ -147,11 +147,11 @@ describeInBrowsers('panel', (open, browser) => {
     await page.close();
     await (await world.threads()).bringToFront();
 
-    const [declare] = await panel.queryAllByRole('button', { name: words('panel_posted_by_hand') });
+    const [declare] = await panel.queryAllByRole('button', { name: words('common_posted_by_hand') });
     await declare!.click();
-    const dialog = panel.getByRole('dialog', { name: words('panel_posted_title') });
-    const address = dialog.getByLabel(words('panel_permalink'));
-    const confirm = dialog.getByRole('button', { name: words('panel_posted_confirm') });
+    const dialog = panel.getByRole('dialog', { name: words('common_posted_title') });
+    const address = dialog.getByLabel(words('common_permalink'));
+    const confirm = dialog.getByRole('button', { name: words('common_posted_confirm') });
     await address.fill('https://example.org/@northbridge.health/post/DNabcdefghi');
     await confirm.click();
     await dialog.findByText(words('refusal_permalink_invalid'));
@@ -237,8 +237,8 @@ describeInBrowsers('panel', (open, browser) => {
     await world.openThreads('/');
     await fillAndLose();
     await panelButton(panel, 'panel_it_is_there').click();
-    const there = panel.getByRole('dialog', { name: words('panel_posted_title') });
-    await there.getByRole('button', { name: words('panel_posted_confirm') }).click();
+    const there = panel.getByRole('dialog', { name: words('common_posted_title') });
+    await there.getByRole('button', { name: words('common_posted_confirm') }).click();
     await there.gone();
     expect(await postOf(world, 'U-1')).toMatchObject({ state: 'posted', outcome: { evidence: 'declared' } });
     await says(panel, words('evidence_declared'));

@@ -76,8 +76,8 @@ describeInBrowsers('access', (open) => {
     const more = sheet.getByText(words('workspace_more_actions'));
     await more.click();
     await noFindings(page, 'menu', ['light', 'dark']);
-    await sheet.getByRole('button', { name: words('workspace_posted_by_hand') }).click();
-    const posted = await page.findByRole('dialog', { name: words('workspace_posted_title') });
+    await sheet.getByRole('button', { name: words('common_posted_by_hand') }).click();
+    const posted = await page.findByRole('dialog', { name: words('common_posted_title') });
     await noFindings(page, 'posted by hand', ['light', 'dark']);
     await page.press('Escape');
     await posted.gone();

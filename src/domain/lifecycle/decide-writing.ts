@@ -5,9 +5,7 @@ import { parsePermalink } from '../post/permalink';
 import { resolveSchedule } from '../schedule/schedule';
 import type { Event, PostRest } from './events';
 import { accept, approvalOf, type Decide, postOf, refuse, restOf } from './facts';
-import { NEVER, type PostState } from './state';
-
-const EDITABLE: readonly PostState[] = ['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'];
+import { EDITABLE, NEVER, type PostState } from './state';
 
 export const writePost: Decide<'write-post'> = (facts, { postId, content, details, basedOn }, _now) => {
   if (!facts.state.accounts[content.account]) return refuse('unknown-account', { account: content.account });

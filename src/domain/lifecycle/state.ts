@@ -31,6 +31,16 @@ export const POST_STATES: readonly PostState[] = [
   'archived',
 ];
 
+/** Where a post's text may still be changed, and the post be dated, decided on or put aside. */
+export const EDITABLE: readonly PostState[] = [
+  'draft',
+  'in-review',
+  'approved',
+  'skipped',
+  'missed',
+  'withdrawn',
+];
+
 /** The four kinds that make *posted*. */
 export type PostedEvidence = 'confirmed' | 'permalink' | 'declared' | 'mismatch';
 

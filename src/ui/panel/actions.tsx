@@ -75,7 +75,7 @@ export function MoreActions({ status, ask }: Pick<Props, 'status' | 'ask'>) {
   return (
     <div class="more">
       <button type="button" class="btn quiet small" onClick={() => ask('posted')}>
-        {t('panel_posted_by_hand')}
+        {t('common_posted_by_hand')}
       </button>
       {status !== 'looking' && (
         <>

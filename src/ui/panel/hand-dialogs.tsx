@@ -2,9 +2,10 @@
 import type { Context } from '../../context/context';
 import type { Post } from '../../domain/lifecycle/state';
 import type { Overview } from '../../store/posts';
+import { PostedDialog } from '../parts/posted-dialog';
 import type { Ask } from './ask';
 import { NotThereDialog } from './not-there-dialog';
-import { PostedDialog } from './posted-dialog';
+import { choose } from './panel-state';
 import { PutOffDialog } from './put-off-dialog';
 import { SkipDialog } from './skip-dialog';
 import { TakeAnotherDialog } from './take-another-dialog';
@@ -28,7 +29,7 @@ export function HandDialogs({ asking, overview, now, ...about }: Props) {
     case 'another':
       return <TakeAnotherDialog {...about} overview={overview} now={now} />;
     case 'posted':
-      return <PostedDialog {...about} />;
+      return <PostedDialog {...about} onRecorded={() => choose(about.post.id)} />;
     case 'not-there':
       return <NotThereDialog {...about} />;
     case undefined:

@@ -112,7 +112,7 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
             open={byHand}
             declare={
               <button type="button" class="btn small" onClick={() => setAsking('posted')}>
-                {t('panel_posted_by_hand')}
+                {t('common_posted_by_hand')}
               </button>
             }
           />

@@ -393,8 +393,8 @@ class Run {
     }, 'the panel asks what was found');
     if (there) {
       await yes.click({ timeout: 4000 });
-      await panel.getByLabel(words('panel_permalink')).fill(there, { timeout: 4000 });
-      await panel.getByRole('button', { name: words('panel_posted_confirm') }).click({ timeout: 4000 });
+      await panel.getByLabel(words('common_permalink')).fill(there, { timeout: 4000 });
+      await panel.getByRole('button', { name: words('common_posted_confirm') }).click({ timeout: 4000 });
     } else {
       await no.click({ timeout: 4000 });
       await panel.getByRole('button', { name: words('panel_not_there_confirm') }).click({ timeout: 4000 });

@@ -128,9 +128,9 @@ export class Stage {
 
   /** The person says that it is on Threads, at this address. */
   async declare(panel: Surface, permalink: string): Promise<Post> {
-    const dialog = panel.getByRole('dialog', { name: words('panel_posted_title') });
-    await dialog.getByLabel(words('panel_permalink')).fill(permalink);
-    await dialog.getByRole('button', { name: words('panel_posted_confirm') }).click();
+    const dialog = panel.getByRole('dialog', { name: words('common_posted_title') });
+    await dialog.getByLabel(words('common_permalink')).fill(permalink);
+    await dialog.getByRole('button', { name: words('common_posted_confirm') }).click();
     const post = await this.until((one) => one.outcome?.evidence === 'declared', 'declared');
     expect(post.outcome).toMatchObject({ permalink, by: 'person' });
     await says(panel, words('evidence_declared'));

@@ -9,6 +9,7 @@ import { Field } from '../../parts/field';
 import { ownZone } from '../../parts/format';
 import { TextField } from '../../parts/text-field';
 import { useApp } from '../shell/app-context';
+import { HandleField } from '../shell/handle-field';
 import { go, href } from '../shell/route';
 import { type FieldErrors, runAtFields } from '../shell/run';
 import { ZoneInput } from '../shell/zone-input';
@@ -70,22 +71,7 @@ export function FirstRun() {
         <form class="card ws-first-form" noValidate onSubmit={(event) => void submit(event)}>
           <fieldset>
             <legend>{t('workspace_first_run_account')}</legend>
-            <Field label={t('workspace_handle')} hint={t('workspace_handle_hint')} error={errors.handle}>
-              {(control) => (
-                <span class="ws-at">
-                  <span aria-hidden="true">@</span>
-                  <input
-                    {...control}
-                    value={handle}
-                    autoComplete="off"
-                    autoCapitalize="none"
-                    spellcheck={false}
-                    dir="ltr"
-                    onInput={(event) => setHandle(event.currentTarget.value)}
-                  />
-                </span>
-              )}
-            </Field>
+            <HandleField value={handle} error={errors.handle} onValue={setHandle} />
           </fieldset>
           <fieldset>
             <legend>{t('workspace_first_run_zone')}</legend>

@@ -1,6 +1,5 @@
 // Where each action of a post makes sense; the commands judge again.
-import type { PostState } from '../../../domain/lifecycle/state';
-import { EDITABLE } from './editable';
+import { EDITABLE, type PostState } from '../../../domain/lifecycle/state';
 
 export type Action =
   | 'edit'

@@ -8,6 +8,7 @@ import { t } from '../../../platform/i18n';
 import { ActionButton } from '../../parts/action-button';
 import { codeText, errorText } from '../../parts/code-text';
 import { nowFor } from '../../parts/now';
+import { PostedDialog } from '../../parts/posted-dialog';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useApp } from '../shell/app-context';
 import { Menu, type MenuItem } from '../shell/menu';
@@ -18,7 +19,6 @@ import { say } from '../shell/status';
 import { ApproveDialog } from './approve-dialog';
 import { MAY } from './may';
 import { showNextWaiting } from './next-waiting';
-import { PostedDialog } from './posted-dialog';
 import { RejectDialog } from './reject-dialog';
 import { WhenDialog } from './when-dialog';
 
@@ -104,7 +104,7 @@ export function PostActions({ post, body, onFocusLost }: Props) {
       'approve',
     ),
     ...item(may('withdraw') && approved, 'workspace_withdraw', 'withdraw'),
-    ...item(may('by-hand'), 'workspace_posted_by_hand', 'posted'),
+    ...item(may('by-hand'), 'common_posted_by_hand', 'posted'),
     ...item(may('skip'), 'workspace_skip', 'skip'),
     ...item(may('archive'), 'workspace_archive', 'archive'),
     { label: t('workspace_show_in_log'), href: href({ view: 'log', post: post.id }) },
@@ -204,7 +204,14 @@ export function PostActions({ post, body, onFocusLost }: Props) {
         />
       )}
       {asking === 'when' && <WhenDialog post={post} account={account} onClose={() => setAsking(undefined)} />}
-      {asking === 'posted' && <PostedDialog post={post} onClose={() => setAsking(undefined)} />}
+      {asking === 'posted' && (
+        <PostedDialog
+          context={context}
+          post={post}
+          onRecorded={() => say(t('workspace_posted_done'))}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
       {asking === 'skip' && dialog('skip', (reason) => ({ type: 'skip-post', postId: post.id, reason }))}
       {asking === 'archive' &&
         dialog('archive', (reason) => ({ type: 'archive-post', postId: post.id, reason }))}

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Decision } from '../../../domain/approval/approval';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
-import type { Post } from '../../../domain/lifecycle/state';
+import { EDITABLE, type Post } from '../../../domain/lifecycle/state';
 import type { PostContent } from '../../../domain/post/content';
 import { shortHash } from '../../../domain/post/content-hash';
 import { changesBetween } from '../../../domain/text/changes';
@@ -19,7 +19,6 @@ import { useApp } from '../shell/app-context';
 import { runOrWords } from '../shell/run';
 import { detailsOf, draftOf } from '../write/draft';
 import { ChangesView } from './changes-view';
-import { EDITABLE } from './editable';
 
 interface Version {
   /** From 1, as people count. */

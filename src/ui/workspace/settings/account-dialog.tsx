@@ -6,6 +6,7 @@ import { t } from '../../../platform/i18n';
 import { Field } from '../../parts/field';
 import { FormDialog } from '../../parts/form-dialog';
 import { useApp } from '../shell/app-context';
+import { HandleField } from '../shell/handle-field';
 import { type FieldErrors, runAtFields } from '../shell/run';
 import { ZoneInput } from '../shell/zone-input';
 
@@ -57,19 +58,7 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
       onClose={onClose}
     >
       {fresh ? (
-        <Field label={t('workspace_handle')} hint={t('workspace_handle_hint')} error={errors.handle}>
-          {(control) => (
-            <input
-              {...control}
-              value={handle}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellcheck={false}
-              dir="ltr"
-              onInput={(event) => setHandle(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <HandleField value={handle} error={errors.handle} onValue={setHandle} />
       ) : (
         <p class="muted">{t('workspace_account_policy_text')}</p>
       )}
