@@ -1,5 +1,5 @@
 // What a content script claims, checked against the claim of that very tab, becomes a command.
-import type { Command } from '../domain/lifecycle/commands';
+import type { CommandOf } from '../domain/lifecycle/commands';
 import type { Post } from '../domain/lifecycle/state';
 import type { FromPage, MediaFile, Sent, Work } from '../messages/protocol';
 import { sessionId } from '../platform/memory';
@@ -53,7 +53,10 @@ async function isOwn(post: Post, tabId: number): Promise<boolean> {
   return post.claim?.tabId === tabId && post.claim.session === (await sessionId());
 }
 
-function outcomeOf(message: Extract<FromPage, { type: 'result-seen' }>, postId: string): Command {
+function outcomeOf(
+  message: Extract<FromPage, { type: 'result-seen' }>,
+  postId: string,
+): CommandOf<'record-outcome'> {
   const { claimId, seen, permalink, differences, removed, detail } = message;
   const common = { type: 'record-outcome', postId, by: 'page', claimId } as const;
   const publishedAt = message.publishedAt ? Date.parse(message.publishedAt) : Number.NaN;

@@ -1,7 +1,6 @@
 // The one way to change anything: decide → append → project, in one strict IndexedDB transaction.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Command } from '../domain/lifecycle/commands';
-import { decide } from '../domain/lifecycle/decide';
 import type { Event, WrittenBody } from '../domain/lifecycle/events';
 import { count, evolve } from '../domain/lifecycle/evolve';
 import type { Facts } from '../domain/lifecycle/facts';
@@ -20,7 +19,10 @@ const STORES = ['posts', 'accounts', 'holds', 'counters', 'entries', 'bodies', '
  * A command id that is in the log already changes nothing. A refusal is an answer, not an error.
  * @throws StoreError when the database cannot be used; then nothing is known to have changed: re-read before retrying.
  */
-export async function execute(requests: Request | Request[], environment: Environment): Promise<Result> {
+export async function execute<C extends Command>(
+  requests: Request<C> | Request<C>[],
+  environment: Environment<C>,
+): Promise<Result> {
   const list = Array.isArray(requests) ? requests : [requests];
   const committed = await environment.database.use((db) => transact(db, list, environment));
   // Whoever repeats a command may have died between the commit and what follows: it is done again, it is harmless.
@@ -44,10 +46,10 @@ function strip(committed: Committed): Result {
   return { ok, repeated, events, size };
 }
 
-async function transact(
+async function transact<C extends Command>(
   db: BobbinDatabase,
-  requests: Request[],
-  environment: Environment,
+  requests: Request<C>[],
+  environment: Environment<C>,
 ): Promise<Committed> {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
   // A put that fails rejects `done` too; without a handler here that would be an unhandled rejection.
@@ -62,29 +64,27 @@ async function transact(
     const repeats = requests.map(({ commandId }) =>
       quiet(store('entries').index('command').getKey([commandId, 0])),
     );
-    const logRow = quiet(store('meta').get('log'));
-    const personRow = quiet(store('meta').get('person'));
-    const installRow = quiet(store('meta').get('install'));
+    const metaRows = quiet(store('meta').getAll());
     const accountRows = quiet(store('accounts').getAll());
     const holdRows = quiet(store('holds').getAll());
     const counterRows = quiet(store('counters').getAll());
-    const [log, personMeta, installMeta, accounts, holds, counters] = await Promise.all([
-      logRow,
-      personRow,
-      installRow,
+    const [meta, accounts, holds, counters] = await Promise.all([
+      metaRows,
       accountRows,
       holdRows,
       counterRows,
     ]);
+    const metaRow = <N extends MetaRow['name']>(name: N) =>
+      meta.find((row): row is Extract<MetaRow, { name: N }> => row.name === name);
     // The database may have been wiped and made anew under an open context: nothing is written over that gap.
-    if (installMeta?.name !== 'install' || installMeta.id !== environment.device)
-      throw new StoreError('lost');
-    let edge = log?.name === 'log' ? log.edge : EMPTY_EDGE;
+    if (metaRow('install')?.id !== environment.device) throw new StoreError('lost');
+    const person = metaRow('person')?.person;
+    let edge = metaRow('log')?.edge ?? EMPTY_EDGE;
     let state: State = {
       posts: {},
       accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
       holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
-      ...(personMeta?.name === 'person' ? { person: personMeta.person } : {}),
+      ...(person ? { person } : {}),
     };
     const before = state;
     let counted: Record<string, Counter> = Object.fromEntries(counters.map((row) => [row.account, row]));
@@ -107,7 +107,7 @@ async function transact(
       // Rows that an earlier command of this transaction changed are newer than what was read for this one.
       state = { ...state, posts: { ...rows.posts, ...state.posts } };
       const facts = await gather(command, { state }, rows, written, transaction);
-      const decided = decide(facts, command, now);
+      const decided = environment.decide(facts, command, now);
       if ('refusal' in decided) {
         transaction.abort();
         await done.catch(() => {});
@@ -172,6 +172,8 @@ async function transact(
       }
       write(store('meta').put({ name: 'log', edge } satisfies MetaRow));
     }
+    // Without this the browser commits only after the last write has answered: one turn more.
+    transaction.commit();
     await Promise.all(writes);
     await done;
     const concerned = [...new Set([...postIds, ...changedBefore])];

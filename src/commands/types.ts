@@ -1,15 +1,19 @@
 // The shapes `execute` takes and gives; everything that is not a pure rule is handed in.
 import type { Command } from '../domain/lifecycle/commands';
 import type { EventType } from '../domain/lifecycle/events';
+import type { Decided, Facts } from '../domain/lifecycle/facts';
 import type { Refusal } from '../domain/lifecycle/refusals';
 import type { Database } from '../store/database';
 import type { Remembered } from '../store/integrity';
 
 /** One request: the same `commandId` sent twice changes nothing the second time. */
-export interface Request {
+export interface Request<C extends Command = Command> {
   commandId: string;
-  command: Command;
+  command: C;
 }
+
+/** `decide` of the domain, or the part of it that a context runs: the worker starts often and is kept small. */
+export type Decider<C extends Command = Command> = (facts: Facts, command: C, now: number) => Decided;
 
 /** A committed change, for whoever wants to re-read. */
 export interface Notice {
@@ -22,8 +26,9 @@ export interface Notice {
 export type Sentinel = Remembered;
 
 /** The world, handed in. */
-export interface Environment {
+export interface Environment<C extends Command = Command> {
   database: Database;
+  decide: Decider<C>;
   /** Epoch milliseconds. */
   now(): number;
   newId(): string;

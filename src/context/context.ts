@@ -1,7 +1,8 @@
 // What every context of ours (background, panel, workspace) needs to read and to change things, wired once.
 import { execute } from '../commands/execute';
-import type { Notice, Request, Result } from '../commands/types';
+import type { Decider, Notice, Request, Result } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
+import { decide } from '../domain/lifecycle/decide';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { askBackground } from '../platform/ask';
 import { readKept, writeSentinel } from '../platform/memory';
@@ -11,12 +12,12 @@ import { checkIntegrity, type Integrity, install, type Remembered } from '../sto
 import { getOverview } from '../store/posts';
 import { environmentOf } from './environment';
 
-export interface Context {
+export interface Context<C extends Command = Command> {
   database: Database;
   /** Executes commands in one transaction. Give a command id where the request may be repeated. */
-  run(commands: Command | Command[], commandId?: string): Promise<Result>;
+  run(commands: C | C[], commandId?: string): Promise<Result>;
   /** Executes requests that carry their own ids, in one transaction. */
-  runRequests(requests: Request[]): Promise<Result>;
+  runRequests(requests: Request<C>[]): Promise<Result>;
 }
 
 /** Thrown when the database holds less than is remembered of it. Nothing was written. */
@@ -26,7 +27,9 @@ export class LostError extends StoreError {
   }
 }
 
-export interface ContextOptions {
+export interface ContextOptions<C extends Command = Command> {
+  /** The commands that this context runs. */
+  decide: Decider<C>;
   /** Called when another window needs this one to reload. */
   onClosed?: () => void;
   /**
@@ -37,17 +40,18 @@ export interface ContextOptions {
 }
 
 /** Opens the store after checking that it is the one that is remembered. @throws LostError, StoreError */
-export async function openContext({
+export async function openContext<C extends Command>({
+  decide,
   onClosed,
   onCommit = tellBackground,
-}: ContextOptions = {}): Promise<Context> {
+}: ContextOptions<C>): Promise<Context<C>> {
   const kept = await readKept<Remembered>();
   const database = new Database(kept.database, onClosed);
   const integrity = await checkIntegrity(database, kept.sentinel);
   if (integrity.state === 'lost') throw new LostError(integrity);
   const device =
     integrity.state === 'ok' ? integrity.installId : await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, {
+  const environment = environmentOf(database, device, decide, {
     async announce(notice) {
       broadcast({ size: notice.size, postIds: notice.postIds });
       await onCommit(notice);
@@ -78,7 +82,7 @@ export async function acceptLoss(lost: LostError, reason: string): Promise<Resul
   const database = new Database(name);
   const { expected } = lost.integrity;
   const device = await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, {
+  const environment = environmentOf(database, device, decide, {
     announce: async ({ size, postIds }) => broadcast({ size, postIds }),
     remember: (sentinel) => writeSentinel(sentinel, name),
   });

@@ -1,20 +1,23 @@
 // What `execute` needs besides the commands, wired to this browser.
-import type { Environment, Sentinel } from '../commands/types';
+import type { Decider, Environment, Sentinel } from '../commands/types';
+import type { Command } from '../domain/lifecycle/commands';
 import type { Database } from '../store/database';
 
 /** The clock, ids and randomness of this browser, with what a context does after a commit. */
-export function environmentOf(
+export function environmentOf<C extends Command>(
   database: Database,
   device: string,
+  decide: Decider<C>,
   after: {
     announce?: Environment['announce'];
     /** Keeps what is remembered of the database. */
     remember(sentinel: Sentinel): Promise<void>;
   },
-): Environment {
+): Environment<C> {
   return {
     database,
     device,
+    decide,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     salt: () => crypto.getRandomValues(new Uint8Array(16)),

@@ -1,7 +1,7 @@
 // Ratios against a floor measured in the same run: batches of 50 ms or more, ours and the floor in turn, medians.
 
 export interface Measured {
-  /** Milliseconds a call, median over the batches. */
+  /** Milliseconds a call, median over the batches; `ratio` is the median of the ratios of neighbouring batches. */
   value: number;
   floor: number;
   ratio: number;
@@ -46,7 +46,7 @@ export async function measure(
     floors.push(other.each);
     n += mine.calls;
   }
-  const value = median(values);
-  const base = median(floors);
-  return { value, floor: base, ratio: value / base, n };
+  // The ratio of neighbours, not of the medians: a disk that is slower for a second slows both of a pair.
+  const ratio = median(values.map((value, i) => value / floors[i]!));
+  return { value: median(values), floor: median(floors), ratio, n };
 }

@@ -3,6 +3,7 @@ import { execute } from '../../src/commands/execute';
 import type { Environment } from '../../src/commands/types';
 import { DEFAULT_POLICY } from '../../src/domain/approval/approval';
 import type { Command } from '../../src/domain/lifecycle/commands';
+import { decide } from '../../src/domain/lifecycle/decide';
 import type { Account, Post } from '../../src/domain/lifecycle/state';
 import { normalizeContent } from '../../src/domain/post/content';
 import { contentHash } from '../../src/domain/post/content-hash';
@@ -55,6 +56,7 @@ function post(i: number, total: number): Post {
 function environmentOn(database: Database): Environment {
   return {
     database,
+    decide,
     now: () => NOW,
     newId: () => crypto.randomUUID(),
     salt: () => crypto.getRandomValues(new Uint8Array(16)),
@@ -168,10 +170,8 @@ export async function benchCommand(): Promise<{ command: Measured; put: Measured
     });
     const of = (name: string) => transaction.objectStore(name);
     const postId = `post-${String((m >> 1) % 1000).padStart(6, '0')}`;
-    const [, , , , , counters, row] = await Promise.all([
-      request(of('meta').get('log')),
-      request(of('meta').get('person')),
-      request(of('meta').get('install')),
+    const [, , , counters, row] = await Promise.all([
+      request(of('meta').getAll()),
       request(of('accounts').getAll()),
       request(of('holds').getAll()),
       request(of('counters').getAll()),
@@ -188,6 +188,7 @@ export async function benchCommand(): Promise<{ command: Measured; put: Measured
     of('posts').put({ ...row, state: m % 2 === 0 ? 'skipped' : 'approved' });
     of('counters').put(counters[0]);
     of('meta').put(log);
+    transaction.commit();
     await done;
     m += 1;
   };
@@ -200,6 +201,7 @@ export async function benchCommand(): Promise<{ command: Measured; put: Measured
       transaction.onabort = () => fail(transaction.error);
     });
     transaction.objectStore('working-copies').put({ id: `copy-${k % 100}`, value: 'text', at: k });
+    transaction.commit();
     await done;
   };
   return { command: await measure(ours, floor), put: await measure(ours, put) };

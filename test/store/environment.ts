@@ -1,3 +1,4 @@
+import { decide } from '../../src/domain/lifecycle/decide';
 // An environment for `execute` on fake-indexeddb: logic only, it proves nothing of durability (the browser tests do).
 import 'fake-indexeddb/auto';
 import 'temporal-polyfill/global';
@@ -37,6 +38,7 @@ export function testWorld(): TestWorld {
   const sentinels: Sentinel[] = [];
   let ids = 0;
   const environment: Environment = {
+    decide,
     database,
     now: () => clock.now,
     newId: () => `id-${++ids}`,

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { acceptLoss, type Context, LostError, openContext } from '../../context/context';
+import { decide } from '../../domain/lifecycle/decide';
 import { StoreError } from '../../store/database';
 import { refusalText } from './code-text';
 
@@ -27,6 +28,7 @@ export function useContextState(): ContextState {
 async function open(): Promise<void> {
   try {
     const context = await openContext({
+      decide,
       onClosed() {
         if (current.value.state === 'ready') current.value = { ...current.value, closed: true };
         else current.value = { state: 'failed', code: 'closed' };
