@@ -1,6 +1,6 @@
 // What the guard of a page holds to decide at once: content, ends, holds.
 import { approvalOf } from '../domain/lifecycle/facts';
-import { holdOn, type Post } from '../domain/lifecycle/state';
+import { holdOnPost, type Post } from '../domain/lifecycle/state';
 import type { GuardTerms } from '../messages/protocol';
 import type { Database } from '../store/database';
 import { getBody, getOverview } from '../store/posts';
@@ -11,7 +11,7 @@ export async function termsOf(database: Database, post: Post): Promise<GuardTerm
   const account = overview.accounts[post.account];
   if (!post.claim || !body || !account) return undefined;
   const approval = approvalOf(post, account, Date.now());
-  const hold = holdOn(overview.holds, post.account);
+  const hold = holdOnPost(overview.holds, post);
   return {
     claimId: post.claim.id,
     content: body.content,

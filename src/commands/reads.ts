@@ -17,6 +17,7 @@ export interface Reads {
 export function reads(command: Command): Reads {
   switch (command.type) {
     case 'set-account':
+    case 'see-managed-policy':
     case 'set-person':
     case 'set-hold':
     case 'lift-hold':
@@ -28,6 +29,13 @@ export function reads(command: Command): Reads {
         media: command.content.parts.flatMap((part) => part.media?.map((m) => m.hash) ?? []),
       };
     case 'approve-post':
+      return {
+        post: command.postId,
+        content: true,
+        ...(command.certificate ? { media: [command.certificate.hash] } : {}),
+      };
+    case 'meet-conditions':
+    case 'begin-fill':
       return { post: command.postId, content: true };
     case 'claim-post':
       return { post: command.postId, claimed: true, content: true };

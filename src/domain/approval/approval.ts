@@ -1,25 +1,18 @@
 // Who must approve, and whether the decisions at hand are enough, now, for exactly this content and account.
+import { countFor, type Policy } from './policy';
 
-/** What an account demands before anything may go out. */
-export interface Policy {
-  /** Roles of which each must approve once. At least one. */
-  roles: string[];
-  /** Whether the author of a post may be its certifier. */
-  authorMayApprove: boolean;
-  /** Longest validity of an approval, in days. */
-  longestValidityDays: number;
-  /** Whether a person may post something that differs from the approval, with a reason. */
-  postAnyway: boolean;
-}
-
-export const DEFAULT_POLICY: Policy = {
-  roles: ['Compliance'],
-  authorMayApprove: false,
-  longestValidityDays: 730,
-  postAnyway: false,
-};
+export { DEFAULT_POLICY, type Policy } from './policy';
 
 export type Verdict = 'approve' | 'reject' | 'withdraw';
+
+/** The file of a certificate; its bytes stand in the media store. */
+export interface Certificate {
+  /** SHA-256 of the bytes, hex. */
+  hash: string;
+  name: string;
+  /** MIME type. */
+  type: string;
+}
 
 /** A named person's statement on one content hash for one account. Names are declared, not authenticated. */
 export interface Decision {
@@ -41,8 +34,21 @@ export interface Decision {
   untilAt?: number | undefined;
   /** When it was recorded, epoch milliseconds. */
   at: number;
+  /** An approval with conditions does not count until somebody records that they are met. */
+  conditions?: string | undefined;
+  conditionsMetAt?: number | undefined;
+  /** Declared name; `undefined` once erased. */
+  conditionsMetBy?: string | undefined;
+  certificate?: Certificate | undefined;
+  /** Whom and where it is for; it does not cover a post that says otherwise. */
+  audience?: string | undefined;
+  market?: string | undefined;
+  /** The person says that benefit and risk are balanced. */
+  benefitRisk?: boolean | undefined;
   /** The file a decision was imported from, when it was. */
   importedFrom?: string | undefined;
+  /** The post it was made on, where this one inherited it. */
+  inheritedFrom?: string | undefined;
   /** When an edit voided it, epoch milliseconds. It stays on record and never counts again. */
   voidedAt?: number | undefined;
 }
@@ -54,64 +60,160 @@ export type ApprovalGap =
   | 'withdrawn'
   | 'not-yet'
   | 'expired'
-  | 'author';
+  | 'author'
+  /** Approved by somebody who has approved in another role. */
+  | 'same-person'
+  /** Approved before the roles that come first. */
+  | 'out-of-turn'
+  /** Approved with conditions that nobody has recorded as met. */
+  | 'conditions'
+  /** Approved for another audience or market. */
+  | 'elsewhere'
+  | 'benefit-risk'
+  /** The content lacks what the policy asks of it, or has what it forbids. */
+  | 'checks'
+  /** A standard reply where the policy no longer knows any. */
+  | 'standard-reply';
 
 export type Approval =
   | { valid: true; fromAt: number; untilAt: number; decisions: Decision[] }
   | {
       valid: false;
       why: ApprovalGap;
+      /** Roles that are not complete, in the policy's order. */
       missingRoles: string[];
+      /** Those of them that may decide now: all, or the first one where the order counts. */
+      nextRoles: string[];
       untilAt?: number | undefined;
       complete: boolean;
     };
 
+/** What is judged: everything of a post that an approval covers or is compared with. */
+export interface Subject {
+  contentHash: string;
+  account: string;
+  author?: string | undefined;
+  audience?: string | undefined;
+  market?: string | undefined;
+}
+
+const DAY = 86_400_000;
+/** Days are counted in the account's zone, where a year may be an hour longer than its days. */
+const SUMMER_TIME = 3_600_000;
+
+function plain(text: string | undefined): string {
+  return text?.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en') ?? '';
+}
+
 /** Two names are the same person's when they differ only in case and blank space. */
 export function samePerson(a: string | undefined, b: string | undefined): boolean {
-  const plain = (name: string | undefined) => name?.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en') ?? '';
   return plain(a) !== '' && plain(a) === plain(b);
 }
 
+/** Whether a decision says that it is for another audience or market than the post names. */
+export function isElsewhere(
+  decision: Pick<Decision, 'audience' | 'market'>,
+  subject: Pick<Subject, 'audience' | 'market'>,
+): boolean {
+  const other = (a: string | undefined, b: string | undefined) => plain(a) && plain(b) && plain(a) !== plain(b);
+  return Boolean(other(decision.audience, subject.audience) || other(decision.market, subject.market));
+}
+
 /**
- * Judges the decisions on one content hash for one account against the policy, oldest decision first.
- * For each role the latest decision counts. A withdrawal ends every earlier approval; after it each role must approve anew.
+ * Judges the decisions on one content hash for one account against the policy, in the order in which they were recorded.
+ * What a role said last counts: of its approvals those of the last people, as many as the policy asks for; a rejection
+ * ends what the role approved before (and, where the order counts, what the roles after it did). A withdrawal ends
+ * everything before it. A person whose name was erased is one person without a name.
  * @param now epoch milliseconds.
  */
 export function judgeApproval(
-  contentHash: string,
-  account: string,
-  author: string | undefined,
+  subject: Subject,
   decisions: readonly Decision[],
   policy: Policy,
   now: number,
 ): Approval {
-  const latest = new Map<string, Decision>();
+  const { roles } = policy;
+  let counted: Decision[] = [];
   let withdrawn = false;
+  const rejected = new Set<string>();
+  const skipped = new Map<string, ApprovalGap>();
+  const given = (role: string) => counted.reduce((n, d) => n + Number(d.role === role), 0);
+  const lacks = (role: string) => given(role) < countFor(policy, role);
+
   for (const decision of decisions) {
     if (decision.voidedAt !== undefined) continue;
-    if (decision.contentHash !== contentHash || decision.account !== account) continue;
-    withdrawn = decision.verdict === 'withdraw';
-    if (withdrawn) latest.clear();
-    else latest.set(decision.role, decision);
+    if (decision.contentHash !== subject.contentHash || decision.account !== subject.account) continue;
+    if (decision.verdict === 'withdraw') {
+      withdrawn = true;
+      counted = [];
+      rejected.clear();
+      skipped.clear();
+      continue;
+    }
+    const { role } = decision;
+    const place = roles.indexOf(role);
+    // A role that the policy no longer asks for has nothing to say.
+    if (place < 0) continue;
+    if (decision.verdict === 'reject') {
+      withdrawn = false;
+      rejected.add(role);
+      counted = counted.filter((d) =>
+        policy.order === 'in-order' ? roles.indexOf(d.role) < place : d.role !== role,
+      );
+      continue;
+    }
+    const why = whyNot(decision, place);
+    if (why) {
+      skipped.set(role, why);
+      continue;
+    }
+    withdrawn = false;
+    rejected.delete(role);
+    skipped.delete(role);
+    counted = counted.filter((d) => d.role !== role || plain(d.name) !== plain(decision.name));
+    counted.push(decision);
+    if (given(role) > countFor(policy, role)) {
+      const oldest = counted.findIndex((d) => d.role === role);
+      counted.splice(oldest, 1);
+    }
   }
-  const lacking = (why: ApprovalGap, missingRoles: string[] = [], untilAt?: number): Approval => ({
+
+  function whyNot(decision: Decision, place: number): ApprovalGap | undefined {
+    if (decision.conditions !== undefined && decision.conditionsMetAt === undefined) return 'conditions';
+    if (!policy.authorMayApprove && samePerson(decision.name, subject.author)) return 'author';
+    if (isElsewhere(decision, subject)) return 'elsewhere';
+    const sameElsewhere = (d: Decision) => d.role !== decision.role && plain(d.name) === plain(decision.name);
+    if (!policy.samePersonInTwoRoles && counted.some(sameElsewhere)) return 'same-person';
+    if (policy.order === 'in-order' && roles.slice(0, place).some(lacks)) return 'out-of-turn';
+    return undefined;
+  }
+
+  const missing = roles.filter(lacks);
+  const lacking = (why: ApprovalGap, untilAt?: number): Approval => ({
     valid: false,
     why,
-    missingRoles,
+    missingRoles: missing,
+    nextRoles: policy.order === 'in-order' ? missing.slice(0, 1) : missing,
     untilAt,
     complete: why === 'expired' || why === 'not-yet',
   });
-  if (withdrawn) return lacking('withdrawn', policy.roles);
-  if ([...latest.values()].some((d) => d.verdict === 'reject')) return lacking('rejected');
-  const given = policy.roles.map((role) => latest.get(role));
-  const missing = policy.roles.filter((_, i) => given[i]?.verdict !== 'approve');
-  if (missing.length === policy.roles.length) return lacking('none', missing);
-  if (missing.length > 0) return lacking('missing-role', missing);
-  const approvals = given.filter((d) => d !== undefined);
-  if (!policy.authorMayApprove && approvals.some((d) => samePerson(d.name, author))) return lacking('author');
-  const fromAt = Math.max(...approvals.map((d) => d.fromAt ?? d.at));
-  const untilAt = Math.min(...approvals.map((d) => d.untilAt ?? 0));
-  if (now >= untilAt) return lacking('expired', [], untilAt);
-  if (now < fromAt) return lacking('not-yet', [], untilAt);
-  return { valid: true, fromAt, untilAt, decisions: approvals };
+  if (withdrawn) return lacking('withdrawn');
+  if (rejected.size > 0) return lacking('rejected');
+  if (missing.length > 0) {
+    const reason = missing.map((role) => skipped.get(role)).find(Boolean);
+    return lacking(reason ?? (counted.length === 0 ? 'none' : 'missing-role'));
+  }
+  if (policy.checks.benefitRisk && !counted.some((d) => d.benefitRisk)) return lacking('benefit-risk');
+  let fromAt = 0;
+  let untilAt = Number.POSITIVE_INFINITY;
+  for (const decision of counted) {
+    const from = decision.fromAt ?? decision.at;
+    // A policy that became shorter ends what was approved for longer; its last day may run over by one.
+    const longest = from + (policy.longestValidityDays + 1) * DAY + SUMMER_TIME;
+    fromAt = Math.max(fromAt, from);
+    untilAt = Math.min(untilAt, decision.untilAt ?? 0, longest);
+  }
+  if (now >= untilAt) return lacking('expired', untilAt);
+  if (now < fromAt) return lacking('not-yet', untilAt);
+  return { valid: true, fromAt, untilAt, decisions: counted };
 }

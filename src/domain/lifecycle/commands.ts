@@ -1,5 +1,6 @@
 // The closed set of commands: everything that can be asked of Bobbin's state.
-import type { Policy } from '../approval/approval';
+import type { Certificate } from '../approval/approval';
+import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
 import type { Difference } from '../text/difference';
@@ -17,7 +18,9 @@ export interface PostDetails {
 }
 
 export type Command =
-  | { type: 'set-account'; handle: string; zone: string; policy: Policy }
+  | { type: 'set-account'; handle: string; zone: string; policy: GivenPolicy }
+  /** The organisation's policy as the browser gives it now, whole; empty when there is none. */
+  | { type: 'see-managed-policy'; managed: ManagedPolicy }
   | { type: 'set-person'; name: string; roles: string[] }
   | {
       type: 'write-post';
@@ -40,8 +43,17 @@ export type Command =
       /** ISO dates in the account's zone; `from` defaults to now. */
       from?: string | undefined;
       until: string;
+      /** With conditions it does not count until `meet-conditions`. */
+      conditions?: string | undefined;
+      /** Its bytes must be in the media store. */
+      certificate?: Certificate | undefined;
+      audience?: string | undefined;
+      market?: string | undefined;
+      benefitRisk?: boolean | undefined;
       importedFrom?: string | undefined;
     }
+  /** Somebody says that the conditions of an approval are met, and how that is known. */
+  | { type: 'meet-conditions'; postId: string; decisionId: string; name: string; note: string }
   | {
       type: 'reject-post';
       postId: string;
@@ -106,6 +118,8 @@ export type Command =
       /** `person`: a person says that Post was not pressed. The others say nothing of what happened. */
       cause: 'person' | 'fill-failed' | 'tab-closed' | 'time' | 'restart' | 'lost-contact';
     }
+  /** A look at a live post that should be taken down: what was seen, in a person's words. */
+  | { type: 'note-removal'; postId: string; seen: 'gone' | 'still-there'; note: string }
   | { type: 'skip-post'; postId: string; reason: string }
   | { type: 'archive-post'; postId: string; reason: string }
   /** Takes up again what was skipped or archived: back to where it stood, as far as its decisions still carry it. */

@@ -1,20 +1,34 @@
 // Decisions by named people. They never erase one another: later ones stand beside earlier ones.
 import type { Decision } from '../approval/approval';
-import { samePerson } from '../approval/approval';
+import { isElsewhere, samePerson } from '../approval/approval';
+import { checkAgainstPolicy } from '../approval/check-content';
 import { startOfDay, wallTime } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
-import type { Event } from './events';
+import type { Event, PostDecided } from './events';
 import { accept, approvalOf, type Decide, postOf, refuse, restOf } from './facts';
-import type { Account, Post } from './state';
+import type { Account, Post, PostState } from './state';
+
+/** Where a post stands after a decision, with the end of its approval, for lists. */
+function standing(
+  post: Post,
+  account: Account,
+  decisions: readonly Decision[],
+  now: number,
+  approves: boolean,
+): { stateAfter: PostDecided; approvedUntil: number } {
+  const approval = approvalOf(post, account, now, decisions);
+  // What is out, or may be, stays where it is; a decision does not take up again what a person skipped.
+  const stays: readonly PostState[] = ['claimed', 'unresolved', 'posted', 'handed-over'];
+  const busy = stays.includes(post.state) || (post.state === 'skipped' && approves);
+  return {
+    stateAfter: busy ? (post.state as PostDecided) : restOf(approval),
+    approvedUntil: approval.valid || approval.complete ? (approval.untilAt ?? 0) : 0,
+  };
+}
 
 /** The event for one more decision, with what it makes of the post. */
 function decided(post: Post, account: Account, decision: Decision, now: number): Event {
-  const approval = approvalOf(post, account, now, [...post.decisions, decision]);
-  // A decision does not take up again what a person skipped.
-  const busy =
-    post.state === 'claimed' ||
-    post.state === 'unresolved' ||
-    (post.state === 'skipped' && decision.verdict === 'approve');
+  const { certificate } = decision;
   return {
     type: 'decision-made',
     postId: post.id,
@@ -27,33 +41,55 @@ function decided(post: Post, account: Account, decision: Decision, now: number):
     until: decision.until,
     fromAt: decision.fromAt,
     untilAt: decision.untilAt,
+    conditional: decision.conditions === undefined ? undefined : true,
+    certificate: certificate && { hash: certificate.hash, type: certificate.type },
+    audience: decision.audience,
+    market: decision.market,
+    benefitRisk: decision.benefitRisk ? true : undefined,
     importedFrom: decision.importedFrom,
-    stateAfter: busy ? (post.state as 'claimed' | 'unresolved' | 'skipped') : restOf(approval),
-    approvedUntil: approval.valid || approval.complete ? (approval.untilAt ?? 0) : 0,
+    ...standing(post, account, [...post.decisions, decision], now, decision.verdict === 'approve'),
     private: {
       name: decision.name ?? '',
       reference: decision.reference,
       reason: decision.reason,
+      conditions: decision.conditions,
+      certificateName: certificate?.name,
     },
   };
 }
+
+/** A text without blank space at its ends; undefined when nothing is left. */
+function filled(text: string | undefined): string | undefined {
+  return text?.trim() || undefined;
+}
+
+const APPROVABLE: readonly PostState[] = [
+  'draft',
+  'in-review',
+  'approved',
+  'skipped',
+  'missed',
+  'withdrawn',
+  // What is live may be approved anew, so that it need not be taken down.
+  'posted',
+  'handed-over',
+];
 
 export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   const found = postOf(facts, command.postId);
   if ('refusal' in found) return found;
   const { post, account } = found;
-  const { role, from, until, name } = command;
-  if (!['draft', 'in-review', 'approved', 'skipped', 'missed', 'withdrawn'].includes(post.state)) {
-    return refuse('wrong-state', { state: post.state });
-  }
+  const { policy } = account;
+  const { role, from, until, name, certificate } = command;
+  if (!APPROVABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
   if (command.contentHash !== post.contentHash) return refuse('content-changed');
   if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
   const problem = checkContent(facts.content).find((p) => p.severity === 'error');
   if (problem) return refuse('invalid-content', { problem: problem.code });
+  const [finding] = checkAgainstPolicy(facts.content, policy);
+  if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
   if (!name.trim()) return refuse('name-missing');
-  if (!account.policy.roles.includes(role)) return refuse('role-not-asked', { role });
-  if (!account.policy.authorMayApprove && samePerson(name, post.author))
-    return refuse('author-approves', { name });
+  if (!policy.roles.includes(role)) return refuse('role-not-asked', { role });
   const fromAt = from ? startOfDay(from, account.zone) : now;
   const untilAt = startOfDay(until, account.zone, 1);
   if (fromAt === undefined || untilAt === undefined) return refuse('invalid-time', { date: from ?? until });
@@ -62,32 +98,42 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   if (untilAt <= fromAt) return refuse('validity-reversed');
   // In days of the account's zone, the last one counted whole: summer time must not make a year an hour too long.
   const first = from ?? wallTime(now, account.zone).date;
-  const ceiling = startOfDay(first, account.zone, account.policy.longestValidityDays + 1);
+  const ceiling = startOfDay(first, account.zone, policy.longestValidityDays + 1);
   if (ceiling === undefined || untilAt > ceiling) {
-    return refuse('validity-too-long', { days: account.policy.longestValidityDays });
+    return refuse('validity-too-long', { days: policy.longestValidityDays });
   }
-  return accept(
-    decided(
-      post,
-      account,
-      {
-        id: command.decisionId,
-        verdict: 'approve',
-        contentHash: post.contentHash,
-        account: post.account,
-        role,
-        name: name.trim(),
-        reference: command.reference?.trim() || undefined,
-        from,
-        until,
-        fromAt,
-        untilAt,
-        at: now,
-        importedFrom: command.importedFrom,
-      },
-      now,
-    ),
-  );
+  if (certificate && !facts.media?.has(certificate.hash)) return refuse('certificate-missing');
+  const decision: Decision = {
+    id: command.decisionId,
+    verdict: 'approve',
+    contentHash: post.contentHash,
+    account: post.account,
+    role,
+    name: name.trim(),
+    reference: filled(command.reference),
+    from,
+    until,
+    fromAt,
+    untilAt,
+    at: now,
+    conditions: filled(command.conditions),
+    certificate,
+    audience: filled(command.audience),
+    market: filled(command.market),
+    benefitRisk: command.benefitRisk || undefined,
+    importedFrom: command.importedFrom,
+  };
+  if (!policy.authorMayApprove && samePerson(name, post.author)) return refuse('author-approves', { name });
+  if (isElsewhere(decision, post)) return refuse('decision-elsewhere');
+  // Conditions are looked past here: whatever else keeps it from counting is said at once.
+  const met = { ...decision, conditions: undefined };
+  const judged = approvalOf(post, account, now, [...post.decisions, met]);
+  if (!judged.valid && (judged.why === 'same-person' || judged.why === 'out-of-turn')) {
+    // The gap may be another decision's: only what this one lacks refuses it.
+    const before = approvalOf(post, account, now);
+    if (before.valid || before.why !== judged.why) return refuse(judged.why, { role, name });
+  }
+  return accept(decided(post, account, decision, now));
 };
 
 export const rejectPost: Decide<'reject-post'> = (facts, command, now) => {
@@ -119,13 +165,22 @@ export const rejectPost: Decide<'reject-post'> = (facts, command, now) => {
   );
 };
 
+const WITHDRAWABLE: readonly PostState[] = [
+  'in-review',
+  'approved',
+  'claimed',
+  'unresolved',
+  'missed',
+  'skipped',
+  'posted',
+  'handed-over',
+];
+
 export const withdrawApproval: Decide<'withdraw-approval'> = (facts, command, now) => {
   const found = postOf(facts, command.postId);
   if ('refusal' in found) return found;
   const { post, account } = found;
-  if (!['in-review', 'approved', 'claimed', 'unresolved', 'missed', 'skipped'].includes(post.state)) {
-    return refuse('wrong-state', { state: post.state });
-  }
+  if (!WITHDRAWABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
   if (!post.decisions.some((d) => d.verdict === 'approve' && d.contentHash === post.contentHash)) {
     return refuse('not-approved');
   }
@@ -148,4 +203,44 @@ export const withdrawApproval: Decide<'withdraw-approval'> = (facts, command, no
       now,
     ),
   );
+};
+
+export const meetConditions: Decide<'meet-conditions'> = (facts, { postId, decisionId, name, note }, now) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  const { post, account } = found;
+  if (!APPROVABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
+  const open = post.decisions.find((d) => d.id === decisionId && d.conditions !== undefined);
+  if (!open || open.conditionsMetAt !== undefined) return refuse('no-conditions');
+  // Conditions of a text that was changed since, or that somebody withdrew, are met in vain.
+  if (open.voidedAt !== undefined || open.contentHash !== post.contentHash) return refuse('content-changed');
+  if (!name.trim()) return refuse('name-missing');
+  if (!note.trim()) return refuse('reason-missing');
+  const decisions = post.decisions.map((d) => (d === open ? { ...d, conditionsMetAt: now } : d));
+  return accept({
+    type: 'conditions-met',
+    postId,
+    decisionId,
+    contentHash: post.contentHash,
+    ...standing(post, account, decisions, now, true),
+    private: { name: name.trim(), note: note.trim() },
+  });
+};
+
+/** What may be live: it went out, or Threads' scheduler has it. */
+const LIVE: readonly PostState[] = ['posted', 'handed-over'];
+
+export const noteRemoval: Decide<'note-removal'> = (facts, { postId, seen, note }) => {
+  const post = facts.state.posts[postId];
+  if (!post) return refuse('unknown-post');
+  if (!LIVE.includes(post.state)) return refuse('wrong-state', { state: post.state });
+  if (!note.trim()) return refuse('reason-missing');
+  return accept({
+    type: 'removal-noted',
+    postId,
+    contentHash: post.contentHash,
+    seen,
+    permalink: post.outcome?.permalink,
+    private: { note: note.trim() },
+  });
 };

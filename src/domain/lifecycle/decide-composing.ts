@@ -1,11 +1,12 @@
 // From the claim to the outcome: the only way to the composer, and what may be said afterwards.
+import { checkAgainstPolicy } from '../approval/check-content';
 import { contentHash } from '../post/content-hash';
 import { parsePermalink } from '../post/permalink';
 import { checkContent } from '../text/limits';
 import type { CommandOf } from './commands';
 import type { Event } from './events';
 import { accept, approvalOf, type Decide, type Decided, type Facts, postOf, refuse, restOf } from './facts';
-import { holdOn, type Post, type PostedEvidence } from './state';
+import { holdOnPost, type Post, type PostedEvidence } from './state';
 
 /** How long a claim lasts without a sign of life, milliseconds. */
 export const CLAIM_LEASE = 30 * 60_000;
@@ -19,7 +20,7 @@ export const claimPost: Decide<'claim-post'> = (facts, command, now) => {
   if (post.state === 'posted' || post.state === 'handed-over') return refuse('already-posted');
   if (post.state === 'unresolved') return refuse('look-first');
   if (post.state !== 'approved') return refuse('not-approved', { state: post.state });
-  const hold = holdOn(facts.state.holds, post.account);
+  const hold = holdOnPost(facts.state.holds, post);
   if (hold) return refuse('on-hold', { reason: hold.reason });
   if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
   // Stored hashes are for lists; here the content itself is hashed again.
@@ -32,6 +33,9 @@ export const claimPost: Decide<'claim-post'> = (facts, command, now) => {
   }
   const problem = checkContent(facts.content).find((p) => p.severity === 'error');
   if (problem) return refuse('invalid-content', { problem: problem.code });
+  // The policy may ask for more than when it was approved.
+  const [finding] = checkAgainstPolicy(facts.content, account.policy);
+  if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
   if (post.mediaHashes.some((hash) => !facts.media?.has(hash))) return refuse('media-missing');
   if (command.accountShown !== post.account) {
     return refuse('other-account', { shown: command.accountShown, wanted: post.account });
@@ -64,13 +68,16 @@ export const beginFill: Decide<'begin-fill'> = (facts, { postId, claimId }, now)
   const found = postOf(facts, postId);
   if ('refusal' in found) return found;
   // The claim may be older than the hold, or the approval may have ended since: judged again before anything leaves.
-  const hold = holdOn(facts.state.holds, found.post.account);
+  const hold = holdOnPost(facts.state.holds, found.post);
   if (hold) return refuse('on-hold', { reason: hold.reason });
   const approval = approvalOf(found.post, found.account, now);
   if (!approval.valid) {
     if (approval.why === 'expired') return refuse('approval-expired', { until: approval.untilAt ?? 0 });
     return refuse('not-approved', { why: approval.why });
   }
+  if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
+  const [finding] = checkAgainstPolicy(facts.content, found.account.policy);
+  if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
   return accept({ type: 'fill-begun', postId, claimId });
 };
 

@@ -11,6 +11,8 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
   switch (command.type) {
     case 'set-account':
       return setting.setAccount(facts, command, now);
+    case 'see-managed-policy':
+      return setting.seeManagedPolicy(facts, command, now);
     case 'set-person':
       return setting.setPerson(facts, command, now);
     case 'set-hold':
@@ -39,6 +41,10 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return approval.approvePost(facts, command, now);
     case 'reject-post':
       return approval.rejectPost(facts, command, now);
+    case 'meet-conditions':
+      return approval.meetConditions(facts, command, now);
+    case 'note-removal':
+      return approval.noteRemoval(facts, command, now);
     case 'withdraw-approval':
       return approval.withdrawApproval(facts, command, now);
     case 'claim-post':

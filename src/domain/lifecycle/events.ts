@@ -1,6 +1,7 @@
 // The closed set of events. A log entry *is* an event; `private` holds what may need erasing (texts, names, notes) and
 // stands in the body store, the entry holding only its salted commitment.
-import type { Policy, Verdict } from '../approval/approval';
+import type { Verdict } from '../approval/approval';
+import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent, PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
 import type { Difference } from '../text/difference';
@@ -23,8 +24,18 @@ export interface WrittenBody {
   notes?: string | undefined;
 }
 
+export interface DecisionBody {
+  name: string;
+  reference?: string | undefined;
+  reason?: string | undefined;
+  conditions?: string | undefined;
+  /** The name of the certificate's file. */
+  certificateName?: string | undefined;
+}
+
 export type Event =
-  | (E<'account-set'> & { account: string; zone: string; policy: Policy })
+  | (E<'account-set'> & { account: string; zone: string; policy: GivenPolicy })
+  | (E<'managed-policy-seen'> & { managed: ManagedPolicy })
   | E<'person-set', { person: Person }>
   | (E<'post-written', WrittenBody> & {
       postId: string;
@@ -48,7 +59,7 @@ export type Event =
       stateAfter: PostRest;
     })
   | (E<'post-submitted'> & { postId: string })
-  | (E<'decision-made', { name: string; reference?: string | undefined; reason?: string | undefined }> & {
+  | (E<'decision-made', DecisionBody> & {
       postId: string;
       decisionId: string;
       verdict: Verdict;
@@ -60,7 +71,20 @@ export type Event =
       fromAt?: number | undefined;
       untilAt?: number | undefined;
       importedFrom?: string | undefined;
-      stateAfter: PostRest | 'claimed' | 'unresolved';
+      /** It does not count until its conditions are met. */
+      conditional?: true | undefined;
+      certificate?: { hash: string; type: string } | undefined;
+      audience?: string | undefined;
+      market?: string | undefined;
+      benefitRisk?: true | undefined;
+      stateAfter: PostDecided;
+      approvedUntil: number;
+    })
+  | (E<'conditions-met', { name: string; note: string }> & {
+      postId: string;
+      decisionId: string;
+      contentHash: string;
+      stateAfter: PostDecided;
       approvedUntil: number;
     })
   | (E<'post-claimed'> & {
@@ -119,6 +143,12 @@ export type Event =
       cause: string;
       stateAfter: PostRest;
     })
+  | (E<'removal-noted', { note: string }> & {
+      postId: string;
+      contentHash: string;
+      seen: 'gone' | 'still-there';
+      permalink?: string | undefined;
+    })
   | (E<'post-skipped', { reason: string }> & {
       postId: string;
       /** Where it stood; absent in entries of versions that could not restore. */
@@ -131,22 +161,31 @@ export type Event =
   | (E<'approval-ended'> & { postId: string; untilAt: number; stateAfter: PostRest })
   | (E<'due-resolved'> & { postId: string; dueAt: number })
   | (E<'hold-set', { reason: string }> & { scope: string })
-  | (E<'hold-lifted', { reason: string }> & { scope: string })
+  | (E<'hold-lifted', { reason: string }> & {
+      scope: string;
+      /** When it was set, epoch milliseconds: what was due since then became late. */
+      since?: number | undefined;
+    })
   | (E<'loss-accepted', { reason: string }> & { expectedSize: number; expectedRoot: string });
 
 /** Where a post rests when nobody composes it. */
 export type PostRest = 'draft' | 'in-review' | 'approved' | 'withdrawn' | 'missed' | 'skipped';
 
+/** Where it stands after a decision: one that is out or being composed stays where it is. */
+export type PostDecided = PostRest | 'claimed' | 'unresolved' | 'posted' | 'handed-over';
+
 export type EventType = Event['type'];
 
 export const EVENT_TYPES: readonly EventType[] = [
   'account-set',
+  'managed-policy-seen',
   'person-set',
   'post-written',
   'approval-voided',
   'post-scheduled',
   'post-submitted',
   'decision-made',
+  'conditions-met',
   'post-claimed',
   'fill-begun',
   'post-prefilled',
@@ -157,6 +196,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   'post-handed-over',
   'post-unresolved',
   'claim-released',
+  'removal-noted',
   'post-skipped',
   'post-missed',
   'post-archived',

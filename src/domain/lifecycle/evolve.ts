@@ -1,12 +1,15 @@
 // What an event makes of the state. Pure and total: every event ever written is understood, erased bodies included.
 import type { Decision } from '../approval/approval';
+import { lockedSettings, type ManagedPolicy, type Policy, policyInForce, wholePolicy } from '../approval/policy';
 import { excerptOf } from '../post/content';
 import type { Event } from './events';
 import {
+  type Account,
   type Aside,
   type Claim,
   type Counter,
   NEVER,
+  ownPolicy,
   type Post,
   type PostState,
   type State,
@@ -33,9 +36,16 @@ export function evolve(state: State, event: Event, context: EventContext): State
         ...state,
         accounts: {
           ...state.accounts,
-          [event.account]: { handle: event.account, zone: event.zone, policy: event.policy },
+          [event.account]: accountOf(event.account, event.zone, wholePolicy(event.policy), state.managed),
         },
       };
+    case 'managed-policy-seen': {
+      const { managed } = event;
+      const rows = Object.values(state.accounts).map((row) =>
+        accountOf(row.handle, row.zone, ownPolicy(row), managed),
+      );
+      return { ...state, managed, accounts: Object.fromEntries(rows.map((row) => [row.handle, row])) };
+    }
     case 'person-set':
       return { ...state, person: event.private?.person ?? { name: ERASED, roles: [] } };
     case 'hold-set':
@@ -99,6 +109,17 @@ export function evolve(state: State, event: Event, context: EventContext): State
   }
 }
 
+/** An account's row: what is in force, and beside it what was set here where the organisation has a say. */
+function accountOf(
+  handle: string,
+  zone: string,
+  own: Policy,
+  managed: ManagedPolicy | undefined,
+): Account {
+  const policy = policyInForce(own, managed, handle);
+  return { handle, zone, policy, ...(lockedSettings(managed, handle).length > 0 ? { own } : {}) };
+}
+
 /** States in which a post waits to be taken up again, or for good. */
 const ASIDE: readonly PostState[] = ['skipped', 'archived'];
 
@@ -112,6 +133,7 @@ type PostEvent = Exclude<
   {
     type:
       | 'account-set'
+      | 'managed-policy-seen'
       | 'person-set'
       | 'hold-set'
       | 'hold-lifted'
@@ -158,6 +180,14 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         fromAt: event.fromAt,
         untilAt: event.untilAt,
         at,
+        conditions: event.conditional && (event.private?.conditions ?? ERASED),
+        certificate: event.certificate && {
+          ...event.certificate,
+          name: event.private?.certificateName ?? ERASED,
+        },
+        audience: event.audience,
+        market: event.market,
+        benefitRisk: event.benefitRisk,
         importedFrom: event.importedFrom,
       });
       return {
@@ -168,6 +198,27 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         reason: event.verdict === 'approve' ? undefined : (event.private?.reason ?? ERASED),
       };
     }
+    case 'conditions-met':
+      return {
+        ...post,
+        decisions: post.decisions.map((d) =>
+          d.id === event.decisionId
+            ? defined({ ...d, conditionsMetAt: at, conditionsMetBy: event.private?.name })
+            : d,
+        ),
+        approvedUntil: event.approvedUntil,
+        state: event.stateAfter,
+      };
+    case 'removal-noted':
+      return {
+        ...post,
+        removal: defined({
+          seen: event.seen,
+          at,
+          note: event.private?.note ?? ERASED,
+          by: event.private?.actor,
+        }),
+      };
     case 'post-claimed': {
       const claim: Claim = {
         id: event.claimId,

@@ -42,9 +42,9 @@ export function postOf(
   return { post, account };
 }
 
-/** The approval of a post's present content under its account's policy. */
+/** The approval of a post's present content under the policy in force on its account. */
 export function approvalOf(post: Post, account: Account, now: number, decisions = post.decisions): Approval {
-  return judgeApproval(post.contentHash, post.account, post.author, decisions, account.policy, now);
+  return judgeApproval(post, decisions, account.policy, now);
 }
 
 /** Where a post rests when nobody composes it, by its decisions alone. */

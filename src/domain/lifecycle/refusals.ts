@@ -15,6 +15,12 @@ export type RefusalCode =
   | 'content-changed'
   | 'role-not-asked'
   | 'author-approves'
+  | 'same-person'
+  | 'out-of-turn'
+  | 'decision-elsewhere'
+  | 'policy-checks'
+  | 'certificate-missing'
+  | 'no-conditions'
   | 'validity-too-long'
   | 'validity-ended'
   | 'validity-reversed'
@@ -32,6 +38,7 @@ export type RefusalCode =
   | 'permalink-taken'
   | 'already-posted'
   | 'not-on-hold'
+  | 'tag-missing'
   | 'look-first';
 
 export interface Refusal {

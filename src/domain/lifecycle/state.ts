@@ -1,5 +1,6 @@
 // The rows that the log's replay leads to.
-import type { Decision, Policy } from '../approval/approval';
+import type { Decision } from '../approval/approval';
+import type { ManagedPolicy, Policy } from '../approval/policy';
 import type { PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
 import type { Difference } from '../text/difference';
@@ -157,21 +158,52 @@ export interface Post {
   outcome?: Outcome | undefined;
   /** Why it was rejected, skipped, missed, withdrawn or archived. */
   reason?: string | undefined;
+  /** A post that was live: what a person saw when they looked whether it is gone. */
+  removal?: Removal | undefined;
   /** Present only while it is skipped or archived. */
   aside?: Aside | undefined;
   createdAt: number;
   changedAt: number;
 }
 
+/** A look at a post that should no longer be live. */
+export interface Removal {
+  seen: 'gone' | 'still-there';
+  /** Epoch milliseconds. */
+  at: number;
+  /** In a person's words. */
+  note: string;
+  /** Declared name. */
+  by?: string | undefined;
+}
+
 export interface Account {
   handle: string;
   zone: string;
+  /** What is in force: the organisation's demands included. */
   policy: Policy;
+  /** What was set here, where the organisation's policy changes anything about it. */
+  own?: Policy | undefined;
 }
 
-/** Scope of a hold: `everything`, or a handle. */
+/** What was set here, whatever the organisation demands: what a form edits. */
+export function ownPolicy(account: Account): Policy {
+  return account.own ?? account.policy;
+}
+
+/** Scope of a hold: everything, a handle, or `tag:` and a tag (see `tagScope`). */
 export type HoldScope = string;
 export const EVERYTHING: HoldScope = '*';
+
+/** The scope that stops every post with a tag, whatever its case. */
+export function tagScope(tag: string): HoldScope {
+  return `tag:${tag.trim().replace(/\s+/g, ' ').toLowerCase()}`;
+}
+
+/** The tag of a tag's scope; undefined for other scopes. */
+export function tagOfScope(scope: HoldScope): string | undefined {
+  return scope.startsWith('tag:') ? scope.slice(4) : undefined;
+}
 
 export interface Hold {
   scope: HoldScope;
@@ -198,13 +230,26 @@ export interface State {
   accounts: Record<string, Account>;
   holds: Record<string, Hold>;
   person?: Person | undefined;
+  /** The organisation's policy as it was last seen. */
+  managed?: ManagedPolicy | undefined;
 }
 
 export function emptyState(): State {
   return { posts: {}, accounts: {}, holds: {} };
 }
 
-/** The hold that concerns an account now, the widest first. */
-export function holdOn(holds: State['holds'], account: string): Hold | undefined {
-  return holds[EVERYTHING] ?? holds[account];
+/** The hold that concerns an account, or a post of it with these tags, now; the widest first. */
+export function holdOn(
+  holds: State['holds'],
+  account: string,
+  tags: readonly string[] = [],
+): Hold | undefined {
+  const wide = holds[EVERYTHING] ?? holds[account];
+  if (wide || tags.length === 0) return wide;
+  return tags.map((tag) => holds[tagScope(tag)]).find(Boolean);
+}
+
+/** The hold that concerns a post now. */
+export function holdOnPost(holds: State['holds'], post: Pick<Post, 'account' | 'tags'>): Hold | undefined {
+  return holdOn(holds, post.account, post.tags);
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
 import { approvalOf } from '../../domain/lifecycle/facts';
-import { holdOn, NEVER } from '../../domain/lifecycle/state';
+import { holdOnPost, NEVER } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { announce } from '../parts/announcer';
 import { ApprovalBox } from '../parts/approval-box';
@@ -49,7 +49,7 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
   const turn = useRef<HTMLDivElement>(null);
   const status = statusOf(post);
   const account = overview.accounts[post.account];
-  const hold = holdOn(overview.holds, post.account);
+  const hold = holdOnPost(overview.holds, post);
   const approval = account && approvalOf(post, account, now);
   const open = status !== 'posted' && status !== 'handed-over' && status !== 'unresolved';
   const stopped = hold !== undefined || (open && !approval?.valid);

@@ -1,6 +1,6 @@
 // Everything the panel shows, read at once, so that no two parts of it ever contradict each other.
 import type { Context } from '../../context/context';
-import { holdOn, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
+import { holdOnPost, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
 import { readTicks, readTrouble, type StartTrouble, sessionId, type Ticks } from '../../platform/memory';
 import type { Database } from '../../store/database';
@@ -127,7 +127,7 @@ async function nextOf(database: Database, overview: Overview, now: number): Prom
   const next = await Promise.all(
     Object.values(overview.accounts).map((account) => nextDue(database, account, now)),
   );
-  const held = (post: Post) => Number(holdOn(overview.holds, post.account) !== undefined);
+  const held = (post: Post) => Number(holdOnPost(overview.holds, post) !== undefined);
   return next.filter((post) => post !== undefined).sort((a, b) => held(a) - held(b) || a.dueAt - b.dueAt)[0];
 }
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
-import { holdOn, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
+import { holdOnPost, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { openWorkspace } from '../../platform/tabs';
 import { ActionButton } from '../parts/action-button';
@@ -39,7 +39,7 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
       class="small"
       label={t('panel_fill_label', post.excerpt)}
       act={() => take(post)}
-      disabledBy={holdOn(overview.holds, post.account) && 'holds'}
+      disabledBy={holdOnPost(overview.holds, post) && 'holds'}
     >
       {t('panel_fill')}
     </ActionButton>

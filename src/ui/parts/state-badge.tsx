@@ -1,6 +1,6 @@
 // What state a post is in, for a person: what the clock, the approval and holds make of it included.
 import { approvalOf } from '../../domain/lifecycle/facts';
-import { type Account, type Hold, holdOn, type Post } from '../../domain/lifecycle/state';
+import { type Account, type Hold, holdOnPost, type Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { codeKey } from './code-text';
 import { Pill, type Tone } from './pill';
@@ -36,7 +36,7 @@ export function stateOf(
     const approval = approvalOf(post, account, now);
     if (!approval.valid)
       return approval.why === 'not-yet' ? { code: 'not-yet', tone: 'due' } : { code: 'expired', tone: 'bad' };
-    if (holdOn(holds, post.account)) return { code: 'held', tone: 'bad' };
+    if (holdOnPost(holds, post)) return { code: 'held', tone: 'bad' };
     if (post.dueAt <= now - OVERDUE) return { code: 'overdue', tone: 'bad' };
     if (post.dueAt <= now) return { code: 'due', tone: 'due' };
   }

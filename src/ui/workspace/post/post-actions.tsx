@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
 import { approvalOf } from '../../../domain/lifecycle/facts';
-import { holdOn, type Post } from '../../../domain/lifecycle/state';
+import { holdOnPost, type Post } from '../../../domain/lifecycle/state';
 import { askBackground } from '../../../platform/ask';
 import { t } from '../../../platform/i18n';
 import { ActionButton } from '../../parts/action-button';
@@ -47,7 +47,7 @@ export function PostActions({ post, body, onFocusLost }: Props) {
     if (may(what)) setAsking(what);
     else say(t('workspace_key_not_now'), 'bad');
   });
-  const held = holdOn(overview.holds, post.account);
+  const held = holdOnPost(overview.holds, post);
   const startable = post.state === 'approved' && approval?.valid && !held;
   const approved = post.decisions.some((d) => d.verdict === 'approve' && d.contentHash === post.contentHash);
   const mainAction: Asking | 'start' | 'submit' | undefined =
