@@ -1,6 +1,7 @@
 // The commands that the background runs. Those that only pages run stay in the pages: this script starts often.
 import type { CommandOf } from '../domain/lifecycle/commands';
 import * as composing from '../domain/lifecycle/decide-composing';
+import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
 import { refreshPost } from '../domain/lifecycle/decide-writing';
 import type { Decided, Facts } from '../domain/lifecycle/facts';
 
@@ -13,6 +14,7 @@ export type BackgroundCommand = CommandOf<
   | 'record-outcome'
   | 'release-claim'
   | 'refresh-post'
+  | 'see-managed-policy'
 >;
 
 /** `decide` for the background. @param now epoch milliseconds. */
@@ -34,5 +36,7 @@ export function decide(facts: Facts, command: BackgroundCommand, now: number): D
       return composing.releaseClaim(facts, command, now);
     case 'refresh-post':
       return refreshPost(facts, command, now);
+    case 'see-managed-policy':
+      return seeManagedPolicy(facts, command, now);
   }
 }

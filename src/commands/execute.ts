@@ -1,12 +1,13 @@
 // The one way to change anything: decide → append → project, in one strict IndexedDB transaction.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Command } from '../domain/lifecycle/commands';
+import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
 import type { Event, WrittenBody } from '../domain/lifecycle/events';
 import { count, evolve } from '../domain/lifecycle/evolve';
 import type { Facts } from '../domain/lifecycle/facts';
 import { type Counter, NEVER, type Post, type State } from '../domain/lifecycle/state';
 import { writeEntry } from '../domain/log/entry';
-import { append, EMPTY_EDGE, leafHash, rootOf } from '../domain/log/merkle';
+import { EMPTY_EDGE, append as grow, leafHash, rootOf } from '../domain/log/merkle';
 import { StoreError } from '../store/database';
 import type { BobbinDatabase, MetaRow } from '../store/schema';
 import { reads } from './reads';
@@ -79,12 +80,14 @@ async function transact<C extends Command>(
     // The database may have been wiped and made anew under an open context: nothing is written over that gap.
     if (metaRow('install')?.id !== environment.device) throw new StoreError('lost');
     const person = metaRow('person')?.person;
+    const known = metaRow('managed')?.managed;
     let edge = metaRow('log')?.edge ?? EMPTY_EDGE;
     let state: State = {
       posts: {},
       accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
       holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
       ...(person ? { person } : {}),
+      ...(known ? { managed: known } : {}),
     };
     const before = state;
     let counted: Record<string, Counter> = Object.fromEntries(counters.map((row) => [row.account, row]));
@@ -95,6 +98,51 @@ async function transact<C extends Command>(
     const postIds = new Set<string>();
     const changedBefore = new Set<string>();
     let repeated = false;
+
+    const append = (event: Event, commandId: string, n: number) => {
+      const actor = state.person?.name;
+      const signed = actor ? ({ ...event, private: { ...event.private, actor } } as Event) : event;
+      const { json, entry, body } = writeEntry(
+        signed,
+        { commandId, n, at: now, device: environment.device },
+        bytesToHex(environment.salt()),
+      );
+      const seq = edge.size;
+      edge = grow(edge, leafHash(json));
+      const postId = 'postId' in event ? event.postId : undefined;
+      write(
+        store('entries').add({
+          seq,
+          commandId,
+          n,
+          json,
+          at: now,
+          type: event.type,
+          ...(postId ? { postId } : {}),
+        }),
+      );
+      if (body) {
+        write(store('bodies').put(body));
+        if (event.type === 'post-written') written.set(body.hash, body.value as WrittenBody);
+      }
+      // The projection reads the event as the log will give it back, so that rows equal the replay.
+      const replayed = {
+        ...(JSON.parse(json) as Event),
+        ...(body ? { private: body.value } : {}),
+      } as Event;
+      const next = evolve(state, replayed, { at: now, device: environment.device, body: entry.private });
+      if (postId) {
+        counted = count(counted, state.posts[postId], next.posts[postId]!);
+        postIds.add(postId);
+      }
+      state = next;
+      events.push(event.type);
+    };
+
+    // What the organisation demands comes before anything that is asked: no command is judged without it.
+    const managed = environment.managed?.();
+    const news = managed && seeManagedPolicy({ state }, { type: 'see-managed-policy', managed }, now);
+    if (news && 'events' in news) for (const event of news.events) append(event, environment.newId(), 0);
 
     for (const [i, { commandId, command }] of requests.entries()) {
       const seen = await repeats[i];
@@ -113,45 +161,7 @@ async function transact<C extends Command>(
         await done.catch(() => {});
         return { ok: false, refusal: decided.refusal };
       }
-      for (const [n, event] of decided.events.entries()) {
-        const actor = state.person?.name;
-        const signed = actor ? ({ ...event, private: { ...event.private, actor } } as Event) : event;
-        const { json, entry, body } = writeEntry(
-          signed,
-          { commandId, n, at: now, device: environment.device },
-          bytesToHex(environment.salt()),
-        );
-        const seq = edge.size;
-        edge = append(edge, leafHash(json));
-        const postId = 'postId' in event ? event.postId : undefined;
-        write(
-          store('entries').add({
-            seq,
-            commandId,
-            n,
-            json,
-            at: now,
-            type: event.type,
-            ...(postId ? { postId } : {}),
-          }),
-        );
-        if (body) {
-          write(store('bodies').put(body));
-          if (event.type === 'post-written') written.set(body.hash, body.value as WrittenBody);
-        }
-        // The projection reads the event as the log will give it back, so that rows equal the replay.
-        const replayed = {
-          ...(JSON.parse(json) as Event),
-          ...(body ? { private: body.value } : {}),
-        } as Event;
-        const next = evolve(state, replayed, { at: now, device: environment.device, body: entry.private });
-        if (postId) {
-          counted = count(counted, state.posts[postId], next.posts[postId]!);
-          postIds.add(postId);
-        }
-        state = next;
-        events.push(event.type);
-      }
+      for (const [n, event] of decided.events.entries()) append(event, commandId, n);
     }
     if (events.length > 0) {
       for (const id of postIds) write(store('posts').put(state.posts[id]!));
@@ -169,6 +179,9 @@ async function transact<C extends Command>(
       }
       if (state.person && state.person !== before.person) {
         write(store('meta').put({ name: 'person', person: state.person } satisfies MetaRow));
+      }
+      if (state.managed && state.managed !== before.managed) {
+        write(store('meta').put({ name: 'managed', managed: state.managed } satisfies MetaRow));
       }
       write(store('meta').put({ name: 'log', edge } satisfies MetaRow));
     }

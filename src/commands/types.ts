@@ -1,4 +1,5 @@
 // The shapes `execute` takes and gives; everything that is not a pure rule is handed in.
+import type { ManagedPolicy } from '../domain/approval/policy';
 import type { Command } from '../domain/lifecycle/commands';
 import type { EventType } from '../domain/lifecycle/events';
 import type { Decided, Facts } from '../domain/lifecycle/facts';
@@ -29,6 +30,11 @@ export type Sentinel = Remembered;
 export interface Environment<C extends Command = Command> {
   database: Database;
   decide: Decider<C>;
+  /**
+   * What the organisation demands, as the browser's managed storage gave it last, validated; `{}` when it demands nothing.
+   * Undefined (or absent): not known here; then what the log says of it stays in force.
+   */
+  managed?: (() => ManagedPolicy | undefined) | undefined;
   /** Epoch milliseconds. */
   now(): number;
   newId(): string;

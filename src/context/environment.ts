@@ -10,6 +10,7 @@ export function environmentOf<C extends Command>(
   decide: Decider<C>,
   after: {
     announce?: Environment['announce'];
+    managed?: Environment['managed'];
     /** Keeps what is remembered of the database. */
     remember(sentinel: Sentinel): Promise<void>;
   },
@@ -18,6 +19,7 @@ export function environmentOf<C extends Command>(
     database,
     device,
     decide,
+    managed: after.managed,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     salt: () => crypto.getRandomValues(new Uint8Array(16)),

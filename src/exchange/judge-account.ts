@@ -55,12 +55,12 @@ function newAccount(handle: string, given: QueueAccount, standard: Policy): Judg
   if (rolesWrong || (days !== undefined && !(Number.isInteger(days) && days > 0))) {
     return { ok: false, issue: { code: 'account-policy-invalid', detail: { account: handle } } };
   }
+  // Posting in spite of a difference is never switched on by a file, nor is anything else of the standard switched off.
   const policy: Policy = {
+    ...standard,
     roles: roles ?? standard.roles,
     authorMayApprove: given.policy?.authorMayApprove ?? standard.authorMayApprove,
     longestValidityDays: days ?? standard.longestValidityDays,
-    // Posting in spite of a difference is never switched on by a file.
-    postAnyway: standard.postAnyway,
   };
   return { ok: true, account: { handle, zone: given.zone, policy }, isNew: true };
 }

@@ -188,7 +188,7 @@ export async function nextEndAt(database: Database, now: number): Promise<number
   return post?.approvedUntil;
 }
 
-/** Everything small that pages show: accounts, holds, person, counters. */
+/** Everything small that pages show: accounts, holds, person, the organisation's policy, counters. */
 export interface Overview extends Omit<State, 'posts'> {
   counters: Record<string, Counter>;
 }
@@ -196,17 +196,19 @@ export interface Overview extends Omit<State, 'posts'> {
 export async function getOverview(database: Database): Promise<Overview> {
   return database.use(async (db) => {
     const transaction = db.transaction(['accounts', 'holds', 'counters', 'meta']);
-    const [accounts, holds, counters, person] = await Promise.all([
+    const [accounts, holds, counters, person, managed] = await Promise.all([
       transaction.objectStore('accounts').getAll(),
       transaction.objectStore('holds').getAll(),
       transaction.objectStore('counters').getAll(),
       transaction.objectStore('meta').get('person'),
+      transaction.objectStore('meta').get('managed'),
     ]);
     return {
       accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
       holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
       counters: Object.fromEntries(counters.map((row) => [row.account, row])),
       ...(person?.name === 'person' ? { person: person.person } : {}),
+      ...(managed?.name === 'managed' ? { managed: managed.managed } : {}),
     };
   });
 }

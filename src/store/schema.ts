@@ -1,5 +1,6 @@
 // The shape of the database, version by version. A golden database of each version is opened by the tests for ever.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { ManagedPolicy } from '../domain/approval/policy';
 import type { Account, Counter, Hold, Person, Post } from '../domain/lifecycle/state';
 import type { Body } from '../domain/log/entry';
 import type { Edge } from '../domain/log/merkle';
@@ -69,13 +70,14 @@ export interface BobbinSchema extends DBSchema {
   bodies: { key: string; value: Body };
   media: { key: string; value: MediaRow };
   'working-copies': { key: string; value: WorkingCopy };
-  /** `log`: the tree's right edge. `person`: who uses this installation. `install`: the installation's id. */
+  /** `log`: the tree's right edge. `person`: who uses this installation. `install`: the installation's id. `managed`: the organisation's policy. */
   meta: { key: string; value: MetaRow };
 }
 
 export type MetaRow =
   | { name: 'log'; edge: Edge }
   | { name: 'person'; person: Person }
+  | { name: 'managed'; managed: ManagedPolicy }
   | { name: 'install'; id: string };
 
 export type BobbinDatabase = IDBPDatabase<BobbinSchema>;

@@ -84,7 +84,7 @@ const cases: [string, (world: TestWorld) => Promise<unknown>, Command][] = [
   [
     'lift-hold',
     (w) => w.ok({ type: 'set-hold', scope: '*', reason: 'Recall' }),
-    { type: 'lift-hold', scope: '*', reason: '' },
+    { type: 'lift-hold', scope: '*', reason: 'Over' },
   ],
   ['set-person', async () => {}, { type: 'set-person', name: 'Sam', roles: [] }],
 ];

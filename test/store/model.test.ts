@@ -2,7 +2,8 @@
 // anything to the composer that is not approved, in date, for its account. Steps: see RUNS × LENGTH.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { judgeApproval, type Policy } from '../../src/domain/approval/approval';
+import { judgeApproval } from '../../src/domain/approval/approval';
+import type { GivenPolicy } from '../../src/domain/approval/policy';
 import type { Command } from '../../src/domain/lifecycle/commands';
 import type { Post } from '../../src/domain/lifecycle/state';
 import { contentHash } from '../../src/domain/post/content-hash';
@@ -21,7 +22,7 @@ const ACCOUNTS = [HANDLE, HANDLE, HANDLE, HANDLE, 'northbridge.sante'];
 const CLAIMS = ['c1', 'c2', 'c3'];
 const NAMES = ['Writer', 'Reviewer', 'Reviewer', 'Other reviewer', 'Other reviewer', ''];
 
-const policy: fc.Arbitrary<Policy> = fc.record({
+const policy: fc.Arbitrary<GivenPolicy> = fc.record({
   roles: fc.constantFrom(['Compliance'], ['Compliance'], ['Compliance'], ['Compliance', 'Medical']),
   authorMayApprove: fc.boolean(),
   longestValidityDays: fc.constantFrom(30, 730, 730, 730),
@@ -305,9 +306,12 @@ async function check(world: TestWorld, asked: Command, before: Post | undefined,
     const body = await world.environment.database.use((db) => db.get('bodies', after!.body));
     const value = body!.value as { content: Parameters<typeof contentHash>[0]; author?: string };
     const judged = judgeApproval(
-      contentHash(value.content),
-      value.content.account,
-      value.author,
+      {
+        ...after!,
+        contentHash: contentHash(value.content),
+        account: value.content.account,
+        author: value.author,
+      },
       after!.decisions,
       state.accounts[after!.account]!.policy,
       world.clock.now,

@@ -115,7 +115,8 @@ export function isElsewhere(
   decision: Pick<Decision, 'audience' | 'market'>,
   subject: Pick<Subject, 'audience' | 'market'>,
 ): boolean {
-  const other = (a: string | undefined, b: string | undefined) => plain(a) && plain(b) && plain(a) !== plain(b);
+  const other = (a: string | undefined, b: string | undefined) =>
+    plain(a) && plain(b) && plain(a) !== plain(b);
   return Boolean(other(decision.audience, subject.audience) || other(decision.market, subject.market));
 }
 

@@ -52,8 +52,7 @@ export function hasTerm(text: string, term: string): boolean {
   const openEnd = term.trimEnd().endsWith('*');
   const wanted = foldText(term.trim().replace(/^\*+|\*+$/g, ''));
   if (!wanted) return false;
-  const bounded = (edge: string | undefined) =>
-    edge !== undefined && WORD.test(edge) && !UNPARTED.test(edge);
+  const bounded = (edge: string | undefined) => edge !== undefined && WORD.test(edge) && !UNPARTED.test(edge);
   const points = Array.from(wanted);
   const start = !openStart && bounded(points[0]);
   const end = !openEnd && bounded(points.at(-1));
@@ -70,7 +69,9 @@ export function hasTerm(text: string, term: string): boolean {
 /** An address in the form in which two are the same: scheme, host, path without a slash at its end, query. */
 function sameAddress(address: string): string {
   const url = parseAddress(address);
-  return url ? `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}` : address.trim();
+  return url
+    ? `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}`
+    : address.trim();
 }
 
 function parseAddress(address: string): URL | null {
@@ -87,7 +88,9 @@ export function plainDomain(domain: string): string | undefined {
 /** Whether an address leads to one of these domains or to what is below one. */
 export function isAllowedDomain(address: string, domains: readonly string[]): boolean {
   const host = parseAddress(address)?.hostname.replace(/\.$/, '');
-  return domains.map(plainDomain).some((domain) => domain && (host === domain || host?.endsWith(`.${domain}`)));
+  return domains
+    .map(plainDomain)
+    .some((domain) => domain && (host === domain || host?.endsWith(`.${domain}`)));
 }
 
 /** Every address in a text, those that begin with `www.` alone too. */
@@ -126,7 +129,10 @@ export function checkAgainstPolicy(content: PostContent, { checks }: Policy): Fi
     if (!found) findings.push({ code: 'link-missing', what: requiredLink });
   }
   for (const [part, one] of content.parts.entries()) {
-    const seen = [texts[part]!, ...[one.link, ...(one.media ?? []).map((m) => m.alt)].map((t) => foldText(t ?? ''))];
+    const seen = [
+      texts[part]!,
+      ...[one.link, ...(one.media ?? []).map((m) => m.alt)].map((t) => foldText(t ?? '')),
+    ];
     for (const what of checks.forbiddenTerms) {
       if (seen.some((text) => hasTerm(text, what))) findings.push({ code: 'term-forbidden', what, part });
     }

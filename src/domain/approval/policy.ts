@@ -46,10 +46,7 @@ export interface Policy {
 }
 
 /** A policy as commands, files and old entries give it: what is not said has its default. */
-export type GivenPolicy = Pick<
-  Policy,
-  'roles' | 'authorMayApprove' | 'longestValidityDays' | 'postAnyway'
-> &
+export type GivenPolicy = Pick<Policy, 'roles' | 'authorMayApprove' | 'longestValidityDays' | 'postAnyway'> &
   PolicyParts;
 
 /** Any part of a policy. */

@@ -12,7 +12,7 @@ import type { Account, Post, PostState } from './state';
 function standing(
   post: Post,
   account: Account,
-  decisions: readonly Decision[],
+  decisions: Decision[],
   now: number,
   approves: boolean,
 ): { stateAfter: PostDecided; approvedUntil: number } {

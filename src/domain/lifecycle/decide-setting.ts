@@ -2,7 +2,6 @@
 import { type Policy, policyInForce, wholePolicy } from '../approval/policy';
 import { policyProblem } from '../approval/policy-problem';
 import { isHandle } from '../post/content';
-import { canonicalJson } from '../post/content-hash';
 import { isZone } from '../schedule/schedule';
 import { accept, type Decide, refuse } from './facts';
 import { EVERYTHING, tagOfScope, tagScope } from './state';
@@ -29,11 +28,6 @@ function trimRoles(policy: Policy): Policy {
     ...(counts.length > 0 ? { counts: Object.fromEntries(counts) } : {}),
   };
 }
-
-export const seeManagedPolicy: Decide<'see-managed-policy'> = (facts, { managed }) =>
-  canonicalJson(managed) === canonicalJson(facts.state.managed ?? {})
-    ? accept()
-    : accept({ type: 'managed-policy-seen', managed });
 
 export const setPerson: Decide<'set-person'> = (_facts, { name, roles }) => {
   if (!name.trim()) return refuse('name-missing');

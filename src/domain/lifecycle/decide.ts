@@ -2,6 +2,7 @@
 import type { Command } from './commands';
 import * as approval from './decide-approval';
 import * as composing from './decide-composing';
+import { seeManagedPolicy } from './decide-managed';
 import * as setting from './decide-setting';
 import * as writing from './decide-writing';
 import type { Decided, Facts } from './facts';
@@ -12,7 +13,7 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
     case 'set-account':
       return setting.setAccount(facts, command, now);
     case 'see-managed-policy':
-      return setting.seeManagedPolicy(facts, command, now);
+      return seeManagedPolicy(facts, command, now);
     case 'set-person':
       return setting.setPerson(facts, command, now);
     case 'set-hold':

@@ -1,6 +1,12 @@
 // What an event makes of the state. Pure and total: every event ever written is understood, erased bodies included.
 import type { Decision } from '../approval/approval';
-import { lockedSettings, type ManagedPolicy, type Policy, policyInForce, wholePolicy } from '../approval/policy';
+import {
+  lockedSettings,
+  type ManagedPolicy,
+  type Policy,
+  policyInForce,
+  wholePolicy,
+} from '../approval/policy';
 import { excerptOf } from '../post/content';
 import type { Event } from './events';
 import {
@@ -110,12 +116,7 @@ export function evolve(state: State, event: Event, context: EventContext): State
 }
 
 /** An account's row: what is in force, and beside it what was set here where the organisation has a say. */
-function accountOf(
-  handle: string,
-  zone: string,
-  own: Policy,
-  managed: ManagedPolicy | undefined,
-): Account {
+function accountOf(handle: string, zone: string, own: Policy, managed: ManagedPolicy | undefined): Account {
   const policy = policyInForce(own, managed, handle);
   return { handle, zone, policy, ...(lockedSettings(managed, handle).length > 0 ? { own } : {}) };
 }

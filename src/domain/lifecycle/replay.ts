@@ -1,5 +1,6 @@
 // The rows that a whole log leads to, entry by entry: what restores a backup and proves the projection.
 
+import type { ManagedPolicy } from '../approval/policy';
 import type { Body } from '../log/entry';
 import { type Entry, readEntry } from '../log/entry';
 import { count, evolve } from './evolve';
@@ -11,6 +12,7 @@ export class Replay {
   holds: Record<string, Hold> = {};
   counters: Record<string, Counter> = {};
   person: Person | undefined;
+  managed: ManagedPolicy | undefined;
 
   /** Takes the next entry. Only the post concerned is handed to `evolve`: the cost does not grow with the queue. */
   apply(entry: Entry, body: Body | 'erased' | undefined): void {
@@ -23,6 +25,7 @@ export class Replay {
         accounts: this.accounts,
         holds: this.holds,
         ...(this.person ? { person: this.person } : {}),
+        ...(this.managed ? { managed: this.managed } : {}),
       },
       event,
       { at: entry.at, device: entry.device, body: entry.private },
@@ -30,6 +33,7 @@ export class Replay {
     this.accounts = next.accounts;
     this.holds = next.holds;
     this.person = next.person;
+    this.managed = next.managed;
     const after = postId === undefined ? undefined : next.posts[postId];
     if (postId === undefined || !after) return;
     this.counters = count(this.counters, before, after);

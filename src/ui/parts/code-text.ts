@@ -35,6 +35,10 @@ function valuesOf({ code, detail = {} }: Refusal): (string | number)[] {
       return [codeText('state', String(say('state'))) ?? say('state')];
     case 'not-approved':
       return [codeText('approval', String(say('why'))) ?? ''];
+    case 'invalid-policy':
+      return [codeText('policy_problem', String(say('problem')), say('what')) ?? ''];
+    case 'policy-checks':
+      return [codeText('finding', String(say('finding')), say('what')) ?? ''];
     case 'approval-expired':
       return [detail.until ? dateText(Number(detail.until) - 1) : ''];
     case 'on-hold':
@@ -45,8 +49,10 @@ function valuesOf({ code, detail = {} }: Refusal): (string | number)[] {
     case 'permalink-account':
       return [say('shown') || '?', say('wanted')];
     case 'role-not-asked':
+    case 'out-of-turn':
       return [say('role')];
     case 'author-approves':
+    case 'same-person':
       return [say('name')];
     case 'validity-too-long':
       return [say('days')];

@@ -1,6 +1,6 @@
 // Says that nothing goes out for now, why, since when, and how to lift it.
 import type { Hold } from '../../domain/lifecycle/state';
-import { EVERYTHING } from '../../domain/lifecycle/state';
+import { EVERYTHING, tagOfScope } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { clock } from './clock';
 import { momentText } from './format';
@@ -12,6 +12,8 @@ export interface HoldBannerProps {
 
 /** What a hold covers, in words. */
 export function scopeText(scope: string): string {
+  const tag = tagOfScope(scope);
+  if (tag !== undefined) return t('common_posts_tagged', tag);
   return scope === EVERYTHING ? t('common_everything') : `@${scope}`;
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Decision, judgeApproval, type Policy, samePerson } from '../../../src/domain/approval/approval';
+import { type Decision, judgeApproval, samePerson } from '../../../src/domain/approval/approval';
+import { type Policy, wholePolicy } from '../../../src/domain/approval/policy';
 
-const policy: Policy = {
+const policy: Policy = wholePolicy({
   roles: ['Medical', 'Legal'],
   authorMayApprove: false,
   longestValidityDays: 730,
   postAnyway: false,
-};
+});
 const decision = (role: string, more: Partial<Decision> = {}): Decision => ({
   id: role,
   verdict: 'approve',
@@ -20,7 +21,7 @@ const decision = (role: string, more: Partial<Decision> = {}): Decision => ({
   ...more,
 });
 const judge = (decisions: Decision[], now = 150, author = 'Writer') =>
-  judgeApproval('h', 'a', author, decisions, policy, now);
+  judgeApproval({ contentHash: 'h', account: 'a', author }, decisions, policy, now);
 
 describe('an approval', () => {
   it('needs every role, and lasts from the latest start to the earliest end', () => {

@@ -6,6 +6,7 @@ import { type LogEntryView, readEntry } from '../../../domain/log/entry';
 import { shortHash } from '../../../domain/post/content-hash';
 import { t, tn } from '../../../platform/i18n';
 import { codeText } from '../../parts/code-text';
+import { scopeText } from '../../parts/hold-banner';
 
 export interface LogWords {
   what: string;
@@ -46,6 +47,10 @@ function detailOf(event: Event): (string | undefined)[] {
   switch (event.type) {
     case 'account-set':
       return [`@${event.account}`, event.zone, t('workspace_log_roles', event.policy.roles.join(', '))];
+    case 'managed-policy-seen':
+      return Object.keys(event.managed).map((handle) =>
+        handle === EVERYTHING ? t('workspace_everything') : `@${handle}`,
+      );
     case 'person-set':
       return [event.private?.person.name, event.private?.person.roles.join(', ')];
     case 'post-written':
@@ -71,7 +76,19 @@ function detailOf(event: Event): (string | undefined)[] {
         name: event.private?.name,
         reference: event.private?.reference,
         reason: event.private?.reason,
+        conditions: event.conditional && (event.private?.conditions ?? t('workspace_erased')),
+        certificate: event.certificate && {
+          ...event.certificate,
+          name: event.private?.certificateName ?? '',
+        },
       });
+    case 'conditions-met':
+      return [
+        event.private?.name ? t('workspace_declared', event.private.name) : t('workspace_erased'),
+        event.private?.note,
+      ];
+    case 'removal-noted':
+      return [wordFor('removal', event.seen), event.permalink, event.private?.note];
     case 'post-claimed':
       return [t('workspace_log_content', shortHash(event.contentHash))];
     case 'fill-begun':
@@ -109,10 +126,7 @@ function detailOf(event: Event): (string | undefined)[] {
       return [reason(event.private?.reason)];
     case 'hold-set':
     case 'hold-lifted':
-      return [
-        event.scope === EVERYTHING ? t('workspace_everything') : `@${event.scope}`,
-        reason(event.private?.reason),
-      ];
+      return [scopeText(event.scope), reason(event.private?.reason)];
     case 'loss-accepted':
       return [tn('workspace_entries_expected', event.expectedSize), reason(event.private?.reason)];
     case 'approval-ended':
@@ -132,7 +146,9 @@ export function decisionDetail(decision: Decision): (string | undefined)[] {
     decision.role,
     decision.name ? t('workspace_declared', decision.name) : t('workspace_erased'),
     decision.reference,
+    decision.certificate && t('workspace_log_certificate', decision.certificate.name),
     decision.until && t('workspace_until', decision.until),
+    decision.conditions && t('workspace_log_conditions', decision.conditions),
     decision.reason && t('workspace_log_reason', decision.reason),
     decision.importedFrom && t('workspace_imported_from', decision.importedFrom),
   ];
