@@ -419,13 +419,18 @@ class Firefox implements Engine {
   }
 
   async stopBackground(): Promise<void> {
+    const before = await this.view('background');
     // What Firefox does itself after 30 s without work; with a debugger attached it would not.
     await this.inChrome(async (addOn: string) => {
       await WebExtensionPolicy.getByID(addOn)?.extension.terminateBackground({
         ignoreDevToolsAttached: true,
       });
     }, addOnId);
-    await eventually(async () => !(await this.backgroundRuns()), 'the event page stops');
+    // A page's message may start it again before anybody could look: another event page means that this one stopped.
+    await eventually(
+      async () => !(await this.backgroundRuns()) || (await this.view('background')) !== before,
+      'the event page stops',
+    );
   }
 
   async inBackground<T>(expression: string): Promise<T> {
