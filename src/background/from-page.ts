@@ -57,7 +57,7 @@ function outcomeOf(
   message: Extract<FromPage, { type: 'result-seen' }>,
   postId: string,
 ): CommandOf<'record-outcome'> {
-  const { claimId, seen, permalink, differences, removed, detail } = message;
+  const { claimId, seen, permalink, differences, removed, notCompared, detail } = message;
   const common = { type: 'record-outcome', postId, by: 'page', claimId } as const;
   const publishedAt = message.publishedAt ? Date.parse(message.publishedAt) : Number.NaN;
   const found = {
@@ -71,7 +71,12 @@ function outcomeOf(
     case 'permalink':
       return { ...found, evidence: 'permalink' };
     case 'read-back':
-      return { ...found, evidence: differences.length === 0 ? 'confirmed' : 'mismatch', differences };
+      return {
+        ...found,
+        evidence: differences.length === 0 ? 'confirmed' : 'mismatch',
+        differences,
+        notCompared,
+      };
     case 'handed-over':
       return { ...common, outcome: 'handed-over' };
     case 'closed':
@@ -110,7 +115,9 @@ async function workFor(
       const recent = (post.claim?.endedAt ?? 0) > Date.now() - LOOK_BACK;
       const unconfirmed = state === 'unresolved' || post.outcome?.evidence === 'permalink';
       if (recent && unconfirmed && (await isOwn(post, tabId))) {
-        return workOf(database, post, post.outcome?.permalink ? 'read-back' : 'watch');
+        // The sentry only guards with what it is given; reading is the composer script's.
+        if (by === 'sentry') await inject(tabId, COMPOSER);
+        return workOf(database, post, post.outcome?.permalink ? 'read-back' : 'look');
       }
     }
   }

@@ -37,6 +37,7 @@ export const LOG_COLUMNS = [
   'market',
   'reason',
   'differences',
+  'not_compared',
   'text',
   'media_hashes',
   'alt_texts',
@@ -177,6 +178,7 @@ function rowOf(
     row.published_at = iso(event.publishedAt);
     row.first_dissemination = iso(post?.firstAt);
     row.method = METHOD;
+    row.not_compared = event.notCompared?.join(' ');
   }
   if (event.type === 'post-unresolved') row.evidence = event.evidence;
   if (SHOWS_CONTENT.has(event.type)) {
@@ -275,7 +277,7 @@ function inWords({ kind, part, at, expected, found }: Difference): string {
 
 /** Fields of the entry that have no column of their own, so that the table leaves nothing out. */
 const SHOWN = new Set<string>(
-  'v commandId n at device type private postId account contentHash stateAfter verdict role from evidence permalink publishedAt audience market ref differences mediaHashes reason why cause result'.split(
+  'v commandId n at device type private postId account contentHash stateAfter verdict role from evidence permalink publishedAt audience market ref differences notCompared mediaHashes reason why cause result'.split(
     ' ',
   ),
 );

@@ -1,7 +1,7 @@
 // What a content script and the background say to each other. Every message is a claim: the receiver validates it
 // (validate.ts) and the background accepts from a content script only what concerns the claim of that very tab.
 import type { PostContent } from '../domain/post/content';
-import type { Difference } from '../domain/text/difference';
+import type { Difference, NotCompared } from '../domain/text/difference';
 
 /** How the composer was filled, in the order the ways are tried (threads/NOTES.md). */
 export type Technique = 'paste-both' | 'page-paste' | 'intent';
@@ -42,7 +42,11 @@ export interface GuardTerms {
   postAnyway: boolean;
 }
 
-export type Phase = 'fill' | 'press' | 'watch' | 'read-back';
+/**
+ * `watch`: Post was pressed in this very page. `look`: the page was loaded after the press, and the post may be on it.
+ * `read-back`: its address is known, and this may be its page.
+ */
+export type Phase = 'fill' | 'press' | 'watch' | 'look' | 'read-back';
 
 /** What the composer script does in this tab; `undefined` work means: nothing, go dormant. */
 export interface Work {
@@ -101,6 +105,8 @@ export type FromPage =
       differences: Difference[];
       /** Normal-form rules that removed something before the comparison. */
       removed: string[];
+      /** What the page did not show and was therefore compared with nothing. */
+      notCompared?: NotCompared[] | undefined;
       detail?: string | undefined;
     };
 

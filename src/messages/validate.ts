@@ -1,5 +1,6 @@
 // Every message is a claim. Here the background (a trusted context) checks the shape of what it was sent.
 import * as v from 'valibot';
+import { DIFFERENCE_KINDS, NOT_COMPARED } from '../domain/text/difference';
 import type { FromPage, FromUi, Sent } from './protocol';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -9,16 +10,7 @@ const short = v.pipe(v.string(), v.maxLength(2_000));
 const differences = v.pipe(
   v.array(
     v.object({
-      kind: v.picklist([
-        'text',
-        'line-structure',
-        'parts',
-        'media-count',
-        'media-not-verified',
-        'alt-text',
-        'account',
-        'topic',
-      ]),
+      kind: v.picklist(DIFFERENCE_KINDS),
       part: v.optional(v.number()),
       at: v.optional(v.number()),
       expected: v.optional(text),
@@ -69,6 +61,7 @@ const fromPage = v.variant('type', [
     publishedAt: v.optional(v.pipe(v.string(), v.maxLength(40))),
     differences,
     removed: v.array(short),
+    notCompared: v.optional(v.array(v.picklist(NOT_COMPARED))),
     detail: v.optional(short),
   }),
 ]);

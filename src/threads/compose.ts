@@ -8,6 +8,7 @@ import { current, type Instance, takeUp } from './instance';
 import { showNote } from './note';
 import { answers, composerFor, interstitial, openComposer } from './open';
 import { codesOnPage } from './published';
+import { lookHere, readBackHere } from './result';
 import { showStopped } from './stopped-note';
 import { isToPage, isWork } from './validate';
 import { until } from './wait';
@@ -54,6 +55,8 @@ class Compose {
     if (fills) await this.fill(work, consent, signal);
     else if (work.phase === 'press') this.handOver(work, signal);
     else if (work.phase === 'watch') await this.watch(work, signal);
+    else if (work.phase === 'look') await lookHere(work, signal);
+    else if (work.phase === 'read-back') await readBackHere(work, signal);
   }
 
   /** Injected again. */

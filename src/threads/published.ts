@@ -2,9 +2,9 @@
 
 import type { Part, PostContent } from '../domain/post/content';
 import { parsePermalink } from '../domain/post/permalink';
-import type { Difference, ObservedContent, ObservedPart } from '../domain/text/difference';
+import type { Difference, NotCompared, ObservedContent, ObservedPart } from '../domain/text/difference';
 import { publishedDifferences, publishedForm } from '../domain/text/difference';
-import { isShown } from './find';
+import { isBefore, isShown } from './find';
 import { PATHS, REDIRECT, SELECTORS } from './site';
 
 export interface PublishedPost {
@@ -42,15 +42,21 @@ export function postsOnPage(): PublishedPost[] {
 interface ShownText {
   text: string;
   removed: string[];
+  /** Which of the page's texts is this one cannot be told. */
+  unread?: boolean;
+}
+
+/** Where a link leads, behind the page's own redirect. */
+function targetOf(link: HTMLAnchorElement): string | null {
+  const url = URL.parse(link.href);
+  return url && (REDIRECT.hosts as readonly string[]).includes(url.hostname)
+    ? url.searchParams.get(REDIRECT.param)
+    : link.href;
 }
 
 /** The whole address behind a link whose text is shortened; undefined when the text is not a shortened form of it. */
 function shortenedTarget(link: HTMLAnchorElement): string | undefined {
-  const url = URL.parse(link.href);
-  const target =
-    url && (REDIRECT.hosts as readonly string[]).includes(url.hostname)
-      ? url.searchParams.get(REDIRECT.param)
-      : link.href;
+  const target = targetOf(link);
   const shown = (link.textContent ?? '').trim();
   const bare = (text: string) => text.replace(/^https?:\/\/(www\.)?/, '');
   if (!target || !shown || shown === target) return undefined;
@@ -158,7 +164,7 @@ function readText(container: HTMLElement, expected: string): ShownText {
     }
   }
   // Which of a post's texts would be its caption cannot be told when there should be none.
-  if (expected.trim() === '') return { text: '', removed: ['text-not-compared'] };
+  if (expected.trim() === '') return { text: '', removed: [], unread: true };
   const all = blocks.map((block) => shownText(block, true));
   return all.reduce((a, b) => (b.text.length > a.text.length ? b : a), { text: '', removed: [] });
 }
@@ -172,13 +178,41 @@ function mediaOf(container: HTMLElement): HTMLElement[] {
 }
 
 function readPart(container: HTMLElement, part: Part): { part: ObservedPart; removed: string[] } {
-  const { text, removed } = readText(container, part.text);
+  const { text, removed, unread } = readText(container, part.text);
   const media = mediaOf(container);
-  // Threads describes images by itself where there is no alternative text: only wanted ones are compared.
+  // Threads describes images by itself where there is no alternative text: only wanted ones are compared. A video
+  // shows none.
   const alts = part.media?.map((wanted, i) =>
-    wanted.alt ? (media[i]?.getAttribute('alt') ?? '') : undefined,
+    wanted.alt && media[i] instanceof HTMLImageElement ? (media[i].getAttribute('alt') ?? '') : undefined,
   );
-  return { part: { text, media: media.length, alts }, removed };
+  const link = part.link && [...container.querySelectorAll('a')].some((one) => targetOf(one) === part.link);
+  return {
+    part: { text, textUnread: unread, media: media.length, alts, link: link ? part.link : undefined },
+    removed,
+  };
+}
+
+/** The topic beside the author's name, before the time; undefined when none stands there. */
+function readTopic({ container }: PublishedPost): string | undefined {
+  const time = container.querySelector(SELECTORS.time)!;
+  const link = [...container.querySelectorAll('a')].find(
+    (one) => URL.parse(one.href)?.pathname === PATHS.search && isBefore(one, time),
+  );
+  return link?.textContent?.trim();
+}
+
+/** The post that is answered stands right above, one that is quoted inside. Other posts in these places say nothing. */
+function readTarget(
+  { kind, target }: PostContent,
+  post: PublishedPost,
+  above: PublishedPost | undefined,
+): string | undefined {
+  if (kind === 'post' || !target) return undefined;
+  const code = parsePermalink(target)?.code;
+  if (kind === 'reply') return above?.code === code ? target : undefined;
+  const links = [...post.container.querySelectorAll<HTMLAnchorElement>(SELECTORS.postLink)];
+  const quoted = links.filter((link) => !inside(post.container, link)).map((link) => link.href);
+  return quoted.find((href) => parsePermalink(href)?.code === code) ?? quoted[0];
 }
 
 export interface ReadBack {
@@ -186,6 +220,7 @@ export interface ReadBack {
   publishedAt: string | undefined;
   differences: Difference[];
   removed: string[];
+  notCompared: NotCompared[];
 }
 
 /**
@@ -200,13 +235,19 @@ export function readBack(content: PostContent, permalink: string): ReadBack | un
   const chain = posts.slice(first).filter((post) => post.account === posts[first]!.account);
   if (chain.length < content.parts.length) return undefined;
   const read = content.parts.map((part, i) => readPart(chain[i]!.container, part));
-  const observed: ObservedContent = { account: posts[first]!.account, parts: read.map(({ part }) => part) };
-  const { differences, removed } = publishedDifferences(content, observed);
+  const observed: ObservedContent = {
+    account: posts[first]!.account,
+    parts: read.map(({ part }) => part),
+    topic: content.topic === undefined ? undefined : readTopic(posts[first]!),
+    target: readTarget(content, posts[first]!, posts[first - 1]),
+  };
+  const { differences, removed, notCompared } = publishedDifferences(content, observed);
   return {
     permalink: posts[first]!.permalink,
     publishedAt: posts[first]!.at,
     differences,
     removed: [...new Set([...removed, ...read.flatMap((one) => one.removed)])],
+    notCompared,
   };
 }
 

@@ -50,6 +50,7 @@ function reportReadBack(work: Work, read: ReadBack): Promise<unknown> {
     publishedAt: read.publishedAt,
     differences: read.differences,
     removed: read.removed,
+    notCompared: read.notCompared,
   });
 }
 
@@ -72,14 +73,17 @@ function equal(work: Work, permalink: string): ReadBack | undefined {
 }
 
 /** On the permalink page: reads the post back, with some patience for a page that is still building. */
-export async function readBackHere(work: Work): Promise<void> {
+export async function readBackHere(work: Work, signal: AbortSignal): Promise<void> {
   const { permalink } = work;
   if (!permalink) return;
-  const there = await until(() => readBack(work.terms.content, permalink), 6000);
+  const there = await until(() => readBack(work.terms.content, permalink), 6000, signal);
+  if (signal.aborted) return;
   // A page asked for too early says "not available" and stays so.
   if (!there && reloadOnce()) return;
   const read =
-    (await until(() => equal(work, permalink), there ? 2500 : 0)) ?? readBack(work.terms.content, permalink);
+    (await until(() => equal(work, permalink), there ? 2500 : 0, signal)) ??
+    readBack(work.terms.content, permalink);
+  if (signal.aborted) return;
   if (read) await reportReadBack(work, read);
   else await report(work, 'permalink', { permalink, detail: 'not-readable' });
 }
@@ -101,10 +105,11 @@ function arrived(search: OwnSearch): PublishedPost | undefined {
 }
 
 /** On a page loaded after the press: looks for the post, some seconds long (a profile may show it late). */
-export async function lookHere(work: Work): Promise<void> {
+export async function lookHere(work: Work, signal: AbortSignal): Promise<void> {
   if (work.pressedAt === undefined) return;
   const search = searchFor(work, work.pressedAt, new Set());
-  const found = await until(() => findOwn(search) ?? arrived(search), 5000);
+  const found = await until(() => findOwn(search) ?? arrived(search), 5000, signal);
+  if (signal.aborted) return;
   if (found) return tellPermalink(work, found.permalink);
   const onProfile = location.pathname === profileAddress(work);
   // A profile shows a new post late, and a list that is there already is not read again.

@@ -7,7 +7,6 @@ import { isOurs, startGuard } from './guard';
 import { current, type Instance, install, setTerms, takeUp } from './instance';
 import { plainNote } from './plain-note';
 import { isEmpty } from './read';
-import { lookHere, readBackHere } from './result';
 import { isToPage, isWork } from './validate';
 
 /** A newer script says it is there. Only an orphan listens to that: the page could say it too. */
@@ -61,8 +60,5 @@ export function startSentry(): void {
 
 async function begin(instance: Instance): Promise<void> {
   const work = await send({ type: 'what-to-do', by: 'sentry' });
-  if (!isWork(work)) return;
-  takeUp(instance, work);
-  if (work.phase === 'watch') await lookHere(work);
-  if (work.phase === 'read-back') await readBackHere(work);
+  if (isWork(work)) takeUp(instance, work);
 }

@@ -63,7 +63,7 @@ function isMediaFile(value: unknown): value is MediaFile {
   );
 }
 
-const PHASES: readonly unknown[] = ['fill', 'press', 'watch', 'read-back'];
+const PHASES: readonly unknown[] = ['fill', 'press', 'watch', 'look', 'read-back'];
 
 export function isWork(value: unknown): value is Work {
   return (

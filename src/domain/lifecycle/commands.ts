@@ -3,7 +3,7 @@ import type { Certificate } from '../approval/approval';
 import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
-import type { Difference } from '../text/difference';
+import type { Difference, NotCompared } from '../text/difference';
 import type { HoldScope, Origin, PostedEvidence } from './state';
 
 /** What stands beside the content and may change without touching an approval. */
@@ -109,6 +109,7 @@ export type Command =
       publishedAt?: number | undefined;
       differences?: Difference[] | undefined;
       removed?: string[] | undefined;
+      notCompared?: NotCompared[] | undefined;
       reason?: string | undefined;
     }
   | {

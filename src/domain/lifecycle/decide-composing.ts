@@ -218,6 +218,7 @@ function sent(facts: Facts, post: Post, command: CommandOf<'record-outcome'>): D
     publishedAt: command.publishedAt ?? post.outcome?.publishedAt,
     differences: command.differences,
     removed: command.removed,
+    notCompared: command.notCompared,
     reason: command.reason,
   });
 }

@@ -4,7 +4,7 @@ import type { Verdict } from '../approval/approval';
 import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent, PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
-import type { Difference } from '../text/difference';
+import type { Difference, NotCompared } from '../text/difference';
 import type { Origin, Person, PostedEvidence } from './state';
 
 interface Named {
@@ -122,6 +122,8 @@ export type Event =
       publishedAt?: number | undefined;
       differences?: Difference[] | undefined;
       removed?: string[] | undefined;
+      /** What the page did not show; absent in entries of versions that did not say it. */
+      notCompared?: NotCompared[] | undefined;
       reason?: string | undefined;
     })
   | (E<'post-handed-over'> & {

@@ -289,6 +289,7 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
           publishedAt: event.publishedAt,
           differences: event.differences?.length ? event.differences : undefined,
           removed: event.removed?.length ? event.removed : undefined,
+          notCompared: event.notCompared?.length ? event.notCompared : undefined,
           by: event.by,
           reason: event.reason,
         }),

@@ -3,7 +3,7 @@ import type { Decision } from '../approval/approval';
 import type { ManagedPolicy, Policy } from '../approval/policy';
 import type { PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
-import type { Difference } from '../text/difference';
+import type { Difference, NotCompared } from '../text/difference';
 
 export type PostState =
   | 'draft'
@@ -105,6 +105,8 @@ export interface Outcome {
   publishedAt?: number | undefined;
   differences?: Difference[] | undefined;
   removed?: string[] | undefined;
+  /** What the page did not show, so that it was compared with nothing. */
+  notCompared?: NotCompared[] | undefined;
   /** `page`: seen on the page. `person`: declared by a person. */
   by: 'page' | 'person';
   reason?: string | undefined;

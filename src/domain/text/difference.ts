@@ -1,5 +1,6 @@
 // Comparing what is approved with what a page shows: exactly in the composer, through a named normal form once published.
-import type { PostContent } from '../post/content';
+import type { PostContent, ReplyControl } from '../post/content';
+import { parsePermalink } from '../post/permalink';
 
 /** What the composer (or a published post) was seen to hold. */
 export interface ObservedContent {
@@ -7,10 +8,17 @@ export interface ObservedContent {
   account?: string | undefined;
   parts: ObservedPart[];
   topic?: string | undefined;
+  /** Address of the post that is answered or quoted, where the page shows it. */
+  target?: string | undefined;
+  replyControl?: ReplyControl | undefined;
 }
 
 export interface ObservedPart {
   text: string;
+  /** True when it cannot be told which of the page's texts is this one: `text` then says nothing. */
+  textUnread?: boolean | undefined;
+  /** The attached link, where the page shows it. */
+  link?: string | undefined;
   /** A line break inside a text node: it looks right and is lost on publishing (threads.md, The composer). */
   brokenLines?: boolean | undefined;
   media: number;
@@ -20,15 +28,34 @@ export interface ObservedPart {
   mediaVerified?: boolean | undefined;
 }
 
-export type DifferenceKind =
-  | 'text'
-  | 'line-structure'
-  | 'parts'
-  | 'media-count'
-  | 'media-not-verified'
-  | 'alt-text'
-  | 'account'
-  | 'topic';
+export const DIFFERENCE_KINDS = [
+  'text',
+  'line-structure',
+  'parts',
+  'media-count',
+  'media-not-verified',
+  'alt-text',
+  'account',
+  'topic',
+  'target',
+  'reply-control',
+  'link',
+] as const;
+
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
+/** What of the approved content a page did not show, so that it was compared with nothing. */
+export const NOT_COMPARED = [
+  'reply-control',
+  'topic',
+  'target',
+  'link',
+  'media-bytes',
+  'alt-text',
+  'text',
+] as const;
+
+export type NotCompared = (typeof NOT_COMPARED)[number];
 
 /** One difference, small enough to be logged and shown. */
 export interface Difference {
@@ -76,9 +103,12 @@ export function composerDifferences(approved: PostContent, observed: ObservedCon
   for (const [part, wanted] of approved.parts.entries()) {
     const seen = observed.parts[part];
     if (!seen) continue;
-    const text = textDifference(wanted.text, seen.text);
+    const text = seen.textUnread ? undefined : textDifference(wanted.text, seen.text);
     if (text) found.push({ kind: 'text', part, ...text });
     if (seen.brokenLines) found.push({ kind: 'line-structure', part });
+    if (seen.link !== undefined && seen.link !== (wanted.link ?? '')) {
+      found.push({ kind: 'link', part, expected: wanted.link ?? '', found: seen.link });
+    }
     const media = wanted.media ?? [];
     if (seen.media !== media.length) {
       found.push({ kind: 'media-count', part, expected: String(media.length), found: String(seen.media) });
@@ -95,7 +125,39 @@ export function composerDifferences(approved: PostContent, observed: ObservedCon
   if (observed.topic !== undefined && observed.topic !== (approved.topic ?? '')) {
     found.push({ kind: 'topic', expected: approved.topic ?? '', found: observed.topic });
   }
+  if (observed.target !== undefined && codeOf(observed.target) !== codeOf(approved.target)) {
+    found.push({ kind: 'target', expected: approved.target ?? '', found: observed.target });
+  }
+  const control = approved.replyControl ?? 'everyone';
+  if (observed.replyControl !== undefined && observed.replyControl !== control) {
+    found.push({ kind: 'reply-control', expected: control, found: observed.replyControl });
+  }
   return found;
+}
+
+/** Two addresses of one post may differ in host and form; its code is what they share. */
+function codeOf(permalink: string | undefined): string {
+  return (permalink && parsePermalink(permalink)?.code) || (permalink ?? '');
+}
+
+/**
+ * What was compared with nothing because the page did not show it, in the order of `NOT_COMPARED`. Who may reply is
+ * always something, so it is always named; of the other options only those that the approved content has.
+ */
+export function notCompared(approved: PostContent, observed: ObservedContent): NotCompared[] {
+  const names = new Set<NotCompared>();
+  if (observed.replyControl === undefined) names.add('reply-control');
+  if (approved.topic !== undefined && observed.topic === undefined) names.add('topic');
+  if (approved.target !== undefined && observed.target === undefined) names.add('target');
+  for (const [i, { link, media = [] }] of approved.parts.entries()) {
+    const seen = observed.parts[i];
+    if (link !== undefined && seen?.link === undefined) names.add('link');
+    if (media.length > 0 && seen?.mediaVerified !== true) names.add('media-bytes');
+    // Where none is approved, one that somebody added cannot be told from Threads' own description.
+    if (media.some((_, n) => seen?.alts?.[n] === undefined)) names.add('alt-text');
+    if (!seen || seen.textUnread) names.add('text');
+  }
+  return NOT_COMPARED.filter((name) => names.has(name));
 }
 
 /**
@@ -127,11 +189,14 @@ export function publishedForm(text: string): { text: string; removed: string[] }
   return { text: form, removed };
 }
 
-/** Compares a published post with the approved content through the normal form. */
+/**
+ * Compares a published post with the approved content through the normal form.
+ * @returns what differs, the rules that changed anything before the comparison, and what was compared with nothing.
+ */
 export function publishedDifferences(
   approved: PostContent,
   observed: ObservedContent,
-): { differences: Difference[]; removed: string[] } {
+): { differences: Difference[]; removed: string[]; notCompared: NotCompared[] } {
   const removed = new Set<string>();
   const through = (text: string) => {
     const form = publishedForm(text);
@@ -142,5 +207,5 @@ export function publishedDifferences(
     { ...approved, parts: approved.parts.map((part) => ({ ...part, text: through(part.text) })) },
     { ...observed, parts: observed.parts.map((part) => ({ ...part, text: through(part.text) })) },
   );
-  return { differences, removed: [...removed] };
+  return { differences, removed: [...removed], notCompared: notCompared(approved, observed) };
 }

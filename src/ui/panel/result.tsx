@@ -5,6 +5,7 @@ import { clock } from '../parts/clock';
 import { codeKey, codeText } from '../parts/code-text';
 import { DifferenceView } from '../parts/difference-view';
 import { momentText } from '../parts/format';
+import { notComparedText } from '../parts/not-compared-text';
 import { Trouble } from '../parts/trouble';
 import { profileOf } from './profile';
 
@@ -52,6 +53,7 @@ export function Result({ post }: { post: Post }) {
       <p>{t(codeKey('evidence', outcome.evidence ?? 'declared'))}</p>
       <DifferenceView differences={outcome.differences} />
       {outcome.removed?.length ? <p class="muted">{t('panel_compared_without_space')}</p> : null}
+      {outcome.notCompared && <p class="muted">{notComparedText(outcome.notCompared)}</p>}
       {outcome.reason && <p class="muted">{t('panel_reason_given', outcome.reason)}</p>}
       {outcome.permalink && (
         <p>

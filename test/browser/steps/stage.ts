@@ -101,6 +101,10 @@ export class Stage {
     this.exact();
     expect(post.outcome?.permalink).toBe(this.world.standIn.posts().at(-1)?.permalink);
     await says(panel, words('evidence_confirmed'));
+    // What the published post does not show is named, never passed over.
+    const unseen = ['reply-control', ...(this.scene.image ? ['media-bytes'] : [])];
+    expect(post.outcome?.notCompared).toEqual(unseen);
+    await says(panel, new RegExp(words('not_compared_reply_control')));
     return post;
   }
 

@@ -77,6 +77,7 @@ export const LIFE: Event[] = [
     account: 'acme.health',
     permalink: 'https://www.threads.com/@acme.health/post/ABC',
     publishedAt: AT,
+    notCompared: ['reply-control', 'media-bytes'],
   },
   { type: 'hold-set', scope: '*', private: { reason: 'Recall', actor: 'Ann' } },
 ];

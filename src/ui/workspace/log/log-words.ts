@@ -7,6 +7,7 @@ import { shortHash } from '../../../domain/post/content-hash';
 import { t, tn } from '../../../platform/i18n';
 import { codeText } from '../../parts/code-text';
 import { scopeText } from '../../parts/hold-banner';
+import { notComparedText } from '../../parts/not-compared-text';
 
 export interface LogWords {
   what: string;
@@ -113,6 +114,7 @@ function detailOf(event: Event): (string | undefined)[] {
         wordFor('evidence', event.evidence),
         event.permalink,
         event.differences?.length ? tn('workspace_differences', event.differences.length) : undefined,
+        notComparedText(event.notCompared),
         reason(event.reason),
       ];
     case 'post-handed-over':

@@ -6,6 +6,7 @@ import { clock } from '../../parts/clock';
 import { codeText } from '../../parts/code-text';
 import { DifferenceView } from '../../parts/difference-view';
 import { momentText } from '../../parts/format';
+import { notComparedText } from '../../parts/not-compared-text';
 import { wordFor } from '../log/log-words';
 
 export function OutcomeBox({ post }: { post: Post }) {
@@ -57,6 +58,7 @@ export function OutcomeBox({ post }: { post: Post }) {
           )}
         </p>
       )}
+      {outcome.notCompared && <p class="muted">{notComparedText(outcome.notCompared)}</p>}
       <DifferenceView differences={outcome.differences} />
     </section>
   );
