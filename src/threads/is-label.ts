@@ -1,37 +1,51 @@
-// Compares a text with the page's labels, without regard to case, quotes' shape, outer space and a final ellipsis.
-import type { Label } from './labels';
+// The words of one kind of control, in all languages that are known. Shipped words can be added to, or replaced, by a
+// selector pack (use-site.ts).
+import { normalLabel } from '../domain/site/normal-label';
 
-/** One form for comparing labels. */
-export function normalLabel(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[‘’]/g, "'")
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(…|\.\.\.)$/, '')
-    .toLowerCase();
+export interface Label {
+  readonly name: string;
+  /** Languages separated by `;`, their words by `|`, the preferred first. */
+  words: string;
+  /** The same in normal form. */
+  known: ReadonlySet<string>;
 }
 
-const sets = new WeakMap<Label, Set<string>>();
+interface Shipped extends Label {
+  readonly shipped: string;
+  /** Shipped words stay whatever a pack says: the guard relies on them. */
+  readonly adds: boolean;
+}
 
-function setOf(label: Label): Set<string> {
-  let set = sets.get(label);
-  if (!set) {
-    set = new Set(Object.values(label).flat().map(normalLabel));
-    sets.set(label, set);
+const all: Shipped[] = [];
+
+const listsOf = (words: string) => words.split(';').map((list) => list.split('|').map(normalLabel));
+const knownOf = (words: string) => new Set(listsOf(words).flat().filter(Boolean));
+
+/** One label. Each is a constant of its own, so that a script carries only those that it uses. */
+export function label(name: string, shipped: string, adds = false): Label {
+  const made = { name, shipped, adds, words: shipped, known: knownOf(shipped) };
+  all.push(made);
+  return made;
+}
+
+/** Puts a pack's words in use; labels that it does not name have the shipped ones. */
+export function setWords(pack: Readonly<Record<string, string>>): void {
+  for (const one of all) {
+    const words = pack[one.name];
+    one.words = words === undefined ? one.shipped : one.adds ? `${one.shipped};${words}` : words;
+    one.known = knownOf(one.words);
   }
-  return set;
 }
 
 /** Whether a text is one of these labels, in any language. */
 export function isLabel(text: string, ...labels: Label[]): boolean {
   const normal = normalLabel(text);
-  return normal !== '' && labels.some((label) => setOf(label).has(normal));
+  return labels.some(({ known }) => known.has(normal));
 }
 
 /** Where a text stands in the order of its language's list; lower is preferred. */
-export function labelRank(text: string, label: Label): number {
+export function labelRank(text: string, { words }: Label): number {
   const normal = normalLabel(text);
-  const ranks = Object.values(label).map((list) => list.findIndex((one) => normalLabel(one) === normal));
+  const ranks = listsOf(words).map((list) => list.indexOf(normal));
   return Math.min(...ranks.map((rank) => (rank < 0 ? Number.POSITIVE_INFINITY : rank)));
 }

@@ -1,24 +1,32 @@
-// All that Bobbin knows of Threads' pages, as data. Nothing else in this folder holds a selector, a label or an
-// address of the page: when Threads changes, this file is what has to change, and a person who does not program
-// can change it. Why each entry is there, who saw it and when stands in `site-sources.ts` (kept apart so that it is
-// not shipped into every page); a missing entry there does not compile. NOTES.md tells how all this is used.
+// Generated from ../domain/site/pack.json by `npm run site-pack`: change that document, which also says why each
+// entry is there, who saw it and when.
 
 /** Selectors. Structure and standard attributes only: class names are hashed and there are no test ids. */
-export const SELECTORS = {
-  editor: '[contenteditable="true"][role="textbox"], [contenteditable="true"][data-lexical-editor="true"]',
-  control: '[role="button"], button, input[type="submit"]',
-  layer: '[role="dialog"], [role="alertdialog"], [aria-modal="true"], [role="menu"]',
-  outside: 'main, [role="main"], nav, [role="navigation"], #barcelona-page-layout, body, html',
-  navigation: 'nav, [role="navigation"]',
-  profileLink: 'a[href^="/@"]',
-  postLink: 'a[href*="/post/"], a[href^="/t/"]',
+export const SHIPPED = {
+  editor: "[contenteditable='true'][role='textbox'], [contenteditable='true'][data-lexical-editor='true']",
+  control: "[role='button'], button, input[type='submit']",
+  submit: '',
+  account: '',
+  layer: "[role='dialog'], [role='alertdialog'], [aria-modal='true'], [role='menu']",
+  outside: "main, [role='main'], nav, [role='navigation'], #barcelona-page-layout, body, html",
+  navigation: "nav, [role='navigation']",
+  profileLink: "a[href^='/@']",
+  postLink: "a[href*='/post/'], a[href^='/t/']",
   postContainer: '[data-pressable-container]',
   time: 'time[datetime]',
-  fileInput: 'input[type="file"]',
-  preview: 'img[src^="blob:"], video[src^="blob:"]',
+  fileInput: "input[type='file']",
+  preview: "img[src^='blob:'], video[src^='blob:']",
   altField: 'textarea',
-  alert: '[role="alert"], [role="status"], [aria-live="assertive"], [aria-live="polite"]',
+  alert: "[role='alert'], [role='status'], [aria-live='assertive'], [aria-live='polite']",
 };
+
+export type SelectorName = keyof typeof SHIPPED;
+
+/** Those in use: use-site.ts. */
+export const SELECTORS: Record<SelectorName, string> = { ...SHIPPED };
+
+/** Where another pack may only add: the guard relies on these. */
+export const ADDED_TO: readonly SelectorName[] = ['editor', 'submit', 'fileInput', 'preview'];
 
 /** Paths that tell what a page is. */
 export const PATHS = {

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { isLabel, labelRank } from '../../../src/threads/is-label';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isLabel, labelRank, setWords } from '../../../src/threads/is-label';
 import * as labels from '../../../src/threads/labels';
-import { PATHS, SELECTORS } from '../../../src/threads/site';
-import { LABEL_SOURCES, PATH_SOURCES, SELECTOR_SOURCES } from '../../../src/threads/site-sources';
+
+afterEach(() => setWords({}));
 
 describe('labels', () => {
   it('are compared without regard to case, quotes, space and a final ellipsis', () => {
@@ -12,6 +12,7 @@ describe('labels', () => {
     expect(isLabel('發佈', labels.post)).toBe(true);
     expect(isLabel('Post Options', labels.post, labels.schedule)).toBe(false);
     expect(isLabel('', labels.post)).toBe(false);
+    expect(isLabel('', labels.submit)).toBe(false);
   });
 
   it('prefer the first of a list', () => {
@@ -19,32 +20,21 @@ describe('labels', () => {
     expect(labelRank('Nothing like it', labels.create)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('for pressing never name what publishes', () => {
-    const publishing = [labels.post, labels.schedule];
-    for (const label of [
-      labels.create,
-      labels.addPart,
-      labels.attach,
-      labels.remove,
-      labels.alt,
-      labels.done,
-    ]) {
-      for (const text of Object.values(label).flat()) expect(isLabel(text, ...publishing), text).toBe(false);
-    }
+  it('are replaced by a pack, except that those of the guard are only added to', () => {
+    setWords({ create: 'Compose|Write', post: 'Publish' });
+    expect(isLabel('compose', labels.create)).toBe(true);
+    expect(labelRank('Write', labels.create)).toBe(1);
+    expect(isLabel('New thread', labels.create)).toBe(false);
+    expect(isLabel('Publish', labels.post)).toBe(true);
+    expect(isLabel('Post', labels.post)).toBe(true);
+    setWords({});
+    expect(isLabel('New thread', labels.create)).toBe(true);
+    expect(isLabel('Publish', labels.post)).toBe(false);
   });
-});
 
-describe('what is known of the page', () => {
-  const isDate = (date: string) => date === 'unverified' || !Number.isNaN(Date.parse(date));
-
-  it('has a reason, a source and a date for each entry, and none too many', () => {
-    expect(Object.keys(SELECTOR_SOURCES).sort()).toEqual(Object.keys(SELECTORS).sort());
-    expect(Object.keys(PATH_SOURCES).sort()).toEqual(Object.keys(PATHS).sort());
-    expect(Object.keys(LABEL_SOURCES).sort()).toEqual(Object.keys(labels).sort());
-    for (const known of [SELECTOR_SOURCES, PATH_SOURCES, LABEL_SOURCES].flatMap((all) =>
-      Object.values(all),
-    )) {
-      expect(known.why && known.source && isDate(known.date), known.why).toBeTruthy();
-    }
+  it('for pressing never name what publishes', () => {
+    const pressed = [labels.create, labels.addPart, labels.attach, labels.remove, labels.alt, labels.done];
+    for (const { known } of pressed)
+      for (const text of known) expect(isLabel(text, labels.post, labels.schedule), text).toBe(false);
   });
 });
