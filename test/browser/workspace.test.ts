@@ -115,6 +115,13 @@ describeInBrowsers('workspace', (open) => {
     await page.press('Control+End');
     await page.type(' And one more word.');
     await page.findByText(words('workspace_will_void_one'));
+    // What readers would see otherwise stands beside it, against what was approved.
+    const preview = page.getByRole('complementary', { name: words('workspace_preview') });
+    await preview.findByRole('heading', { name: new RegExp(words('workspace_against_approved')) });
+    await eventually(
+      async () => (await page.getByCss('.ws-live .ws-diff ins').text()).includes('And one more word.'),
+      'the added words are marked',
+    );
     expect((await postOf(world, 'V-1')).state).toBe('approved');
     expect(await page.queryAllByRole('button', { name: words('workspace_save') })).toEqual([]);
     await button(page, 'workspace_save_and_void').click();

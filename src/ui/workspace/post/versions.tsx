@@ -1,54 +1,26 @@
 // Every version of the post, from the log, each against another one; an earlier text can be brought back as a new version.
 import { useState } from 'preact/hooks';
-import type { Decision } from '../../../domain/approval/approval';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
 import { EDITABLE, type Post } from '../../../domain/lifecycle/state';
 import type { PostContent } from '../../../domain/post/content';
 import { shortHash } from '../../../domain/post/content-hash';
 import { changesBetween } from '../../../domain/text/changes';
 import { t, tn } from '../../../platform/i18n';
-import { readHistory } from '../../../store/log';
 import { clock } from '../../parts/clock';
 import { Field } from '../../parts/field';
 import { FormDialog } from '../../parts/form-dialog';
 import { momentText } from '../../parts/format';
 import { PostCard } from '../../parts/post-card';
-import { useLive } from '../../parts/use-live';
 import { useMedia } from '../../parts/use-media';
 import { useApp } from '../shell/app-context';
 import { runOrWords } from '../shell/run';
 import { detailsOf, draftOf } from '../write/draft';
 import { ChangesView } from './changes-view';
-
-interface Version {
-  /** From 1, as people count. */
-  no: number;
-  at: number;
-  who: string | undefined;
-  hash: string;
-  content: PostContent | 'erased';
-  approvals: Decision[];
-}
+import { lastApproved, useVersions, type Version } from './use-versions';
 
 export function Versions({ post, body }: { post: Post; body: WrittenBody | undefined }) {
-  const { context } = useApp();
-  const { value: entries } = useLive(() => readHistory(context.database, post.id), [post.id]);
-  if (!entries) return null;
-  const versions = entries
-    .filter(({ entry }) => entry.type === 'post-written')
-    .map(({ entry, body: beside }, i): Version => {
-      const written =
-        beside && beside !== 'erased' ? (beside.value as WrittenBody & { actor?: string }) : undefined;
-      const hash = String(entry.contentHash);
-      return {
-        no: i + 1,
-        at: entry.at,
-        who: written?.actor,
-        hash,
-        content: written?.content ?? 'erased',
-        approvals: post.decisions.filter((d) => d.verdict === 'approve' && d.contentHash === hash),
-      };
-    });
+  const versions = useVersions(post);
+  if (!versions) return null;
   return (
     <ul class="ws-versions">
       {versions.toReversed().map((version) => (
@@ -117,7 +89,7 @@ function OneVersion(props: {
 function Compared({ version, versions }: { version: Version; versions: readonly Version[] }) {
   const { context } = useApp();
   const earlier = versions.slice(0, version.no - 1);
-  const approved = earlier.findLast((one) => one.approvals.length > 0);
+  const approved = lastApproved(earlier);
   const [chosen, setChosen] = useState((approved ?? earlier.at(-1))?.no ?? 0);
   const other = versions[chosen - 1];
   const [a, b] = [other?.content, version.content];

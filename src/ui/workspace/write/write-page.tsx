@@ -1,6 +1,8 @@
 // Writing and editing: the fields on one side, the post as Threads will show it on the other.
+import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Command } from '../../../domain/lifecycle/commands';
+import type { Post } from '../../../domain/lifecycle/state';
 import type { PostContent } from '../../../domain/post/content';
 import { contentHash, shortHash } from '../../../domain/post/content-hash';
 import { checkContent, type Problem } from '../../../domain/text/limits';
@@ -20,6 +22,9 @@ import { DetailFields, OptionFields } from './draft-fields';
 import { PartsEditor } from './parts-editor';
 import { problemText } from './problem-text';
 import { type DraftHandle, type Editing, useDraft } from './use-draft';
+
+/** Comparing texts brings its own code. */
+const AgainstApproved = lazy(() => import('../post/against-approved').then((m) => m.AgainstApproved));
 
 export function WritePage({ postId }: { postId: string }) {
   const { context, overview } = useApp();
@@ -47,6 +52,11 @@ function approvalsOf(state: Editing): number {
   );
 }
 
+/** Whether any version of it was ever approved. */
+function approvedBefore(post: Post): boolean {
+  return post.decisions.some((d) => d.verdict === 'approve');
+}
+
 /** The content's hash; undefined while a text holds half a character. */
 function hashOf(content: PostContent): string | undefined {
   try {
@@ -62,6 +72,7 @@ function Editor({ postId, handle, state }: { postId: string; handle: DraftHandle
   const [refused, setRefused] = useState<string>();
   const [tried, setTried] = useState(false);
   const voids = useId();
+  const now = clock();
   const content = contentOf(draft);
   const problems = checkContent(content);
   const hash = hashOf(content);
@@ -175,6 +186,11 @@ function Editor({ postId, handle, state }: { postId: string; handle: DraftHandle
           <div class="card ws-preview">
             <PostCard account={draft.account} content={content} media={media} />
           </div>
+          {saved && hash && hash !== saved.post.contentHash && approvedBefore(saved.post) && (
+            <Suspense fallback={null}>
+              <AgainstApproved post={saved.post} content={content} now={now} />
+            </Suspense>
+          )}
         </div>
       </aside>
     </div>
