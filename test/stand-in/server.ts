@@ -16,6 +16,7 @@ import {
   countedLength,
   type Edit,
   type Live,
+  laneHeader,
   type PublishedPost,
   type ShownPost,
   type Submission,
@@ -45,11 +46,8 @@ export interface SeedPost {
   at?: string;
 }
 
-export interface StandIn {
-  port: number;
-  /** The address on the loopback interface. Pages expect to be reached under one of `hosts` through a proxy. */
-  origin: string;
-  hosts: string[];
+/** One Threads: its modes, who is signed in, and the record of what reached it. */
+export interface Threads {
   /** Replaces the deviations from the defaults. Takes effect at the next page load, some at once (see Modes). */
   setModes(modes: Partial<Modes>): void;
   modes(): Modes;
@@ -65,7 +63,7 @@ export interface StandIn {
   /** Changes of published posts that were made in the page, by its Edit. */
   edits(): Edit[];
   /** Every file that was uploaded, in order, whether or not it was posted. */
-  uploads(): { sha256: string; name: string; type: string; size: number }[];
+  uploads(): { id: string; sha256: string; name: string; type: string; size: number }[];
   /** What was sent from the page of direct messages. */
   messages(): string[];
   /** What was saved under "Save to drafts?". */
@@ -81,6 +79,16 @@ export interface StandIn {
   requests(): string[];
   /** Back to the state after the start: modes, account, posts, counters. */
   reset(): void;
+}
+
+/** The stand-in's server. It is a Threads itself: the one that requests without a lane are for. */
+export interface StandIn extends Threads {
+  port: number;
+  /** The address on the loopback interface. Pages expect to be reached under one of `hosts` through a proxy. */
+  origin: string;
+  hosts: string[];
+  /** Another Threads beside the others, for requests that name it in the header `x-stand-in-lane`. */
+  lane(name: string): Threads;
   close(): Promise<void>;
 }
 
@@ -140,23 +148,8 @@ async function readBody(request: http2.Http2ServerRequest): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const certificate = await generate([{ name: 'commonName', value: 'www.threads.com' }], {
-    keyType: 'ec',
-    curve: 'P-256',
-    extensions: [
-      { name: 'basicConstraints', cA: false },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          ...hosts.map((value) => ({ type: 2 as const, value })),
-          { type: 2 as const, value: 'localhost' },
-          { type: 7 as const, ip: '127.0.0.1' },
-        ],
-      },
-    ],
-  });
-
+/** A Threads of its own, and what answers its requests. */
+function makeThreads(options: StandInOptions) {
   const startAccount = options.account === undefined ? defaultAccount : options.account;
   const startModes = options.modes ?? {};
   let current: Modes = { ...defaultModes, ...startModes };
@@ -493,54 +486,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     });
   }
 
-  const server = http2.createSecureServer(
-    { key: certificate.private, cert: certificate.cert, allowHTTP1: true },
-    (request, response) => {
-      handle(request, response).catch((error: unknown) => {
-        // A page that went away during the answer is ordinary; anything else has to be seen.
-        if (!response.writableEnded && !response.destroyed) {
-          console.error('stand-in:', error);
-          try {
-            response.writeHead(500);
-            response.end();
-          } catch {
-            response.destroy();
-          }
-        }
-      });
-    },
-  );
-  const sessions = new Set<http2.ServerHttp2Session>();
-  const sockets = new Set<Socket>();
-  server.on('session', (session) => {
-    sessions.add(session);
-    session.on('error', () => {});
-    session.on('close', () => sessions.delete(session));
-  });
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    socket.on('close', () => sockets.delete(socket));
-  });
-
-  // Built before the first page asks, so that a cold start costs the caller's set-up and not a test's timeout.
-  await bundle(current.lexical);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-
   function entryOf(code: string): Stored {
     const entry = stored.find((other) => other.post.code === code);
     if (!entry) throw new Error(`The stand-in has no post ${code}`);
     return entry;
   }
 
-  return {
-    port,
-    origin: `https://127.0.0.1:${port}`,
-    hosts: [...hosts],
+  const threads: Threads = {
     setModes(modes) {
       current = { ...defaultModes, ...modes };
       announce();
@@ -554,7 +506,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     posts: () => stored.map((entry) => structuredClone(entry.post)),
     presses: () => presses,
     untrustedPresses: () => untrustedPresses,
-    uploads: () => uploads.map(({ sha256, name, type, size }) => ({ sha256, name, type, size })),
+    uploads: () => uploads.map(({ bytes: _, ...upload }) => upload),
     messages: () => [...messages],
     drafts: () => structuredClone(drafts),
     edits: () => structuredClone(edits),
@@ -619,8 +571,90 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       untrustedPresses = 0;
       announce();
     },
+  };
+  const endEvents = () => {
+    for (const response of listeners) response.end();
+  };
+  return { threads, handle, endEvents };
+}
+
+/** Starts the server. */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const certificate = await generate([{ name: 'commonName', value: 'www.threads.com' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          ...hosts.map((value) => ({ type: 2 as const, value })),
+          { type: 2 as const, value: 'localhost' },
+          { type: 7 as const, ip: '127.0.0.1' },
+        ],
+      },
+    ],
+  });
+
+  const first = makeThreads(options);
+  const lanes = new Map<string, ReturnType<typeof makeThreads>>();
+  function laneOf(name: string) {
+    let lane = lanes.get(name);
+    if (!lane) {
+      lane = makeThreads(options);
+      lanes.set(name, lane);
+    }
+    return lane;
+  }
+
+  const server = http2.createSecureServer(
+    { key: certificate.private, cert: certificate.cert, allowHTTP1: true },
+    (request, response) => {
+      const lane = request.headers[laneHeader];
+      const { handle } = typeof lane === 'string' ? laneOf(lane) : first;
+      handle(request, response).catch((error: unknown) => {
+        // A page that went away during the answer is ordinary; anything else has to be seen.
+        if (!response.writableEnded && !response.destroyed) {
+          console.error('stand-in:', error);
+          try {
+            response.writeHead(500);
+            response.end();
+          } catch {
+            response.destroy();
+          }
+        }
+      });
+    },
+  );
+  const sessions = new Set<http2.ServerHttp2Session>();
+  const sockets = new Set<Socket>();
+  server.on('session', (session) => {
+    sessions.add(session);
+    session.on('error', () => {});
+    session.on('close', () => sessions.delete(session));
+  });
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+  });
+
+  // Built before the first page asks, so that a cold start costs the caller's set-up and not a test's timeout.
+  await bundle(first.threads.modes().lexical);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    ...first.threads,
+    port,
+    origin: `https://127.0.0.1:${port}`,
+    hosts: [...hosts],
+    lane: (name) => laneOf(name).threads,
     async close() {
-      for (const response of listeners) response.end();
+      for (const { endEvents } of [first, ...lanes.values()]) endEvents();
       for (const session of sessions) session.destroy();
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -102,12 +102,17 @@ export interface Boot {
   live: Live;
 }
 
+/** The request header that says which lane a page belongs to (see the server's `lane`). */
+export const laneHeader = 'x-stand-in-lane';
+
 export const textLimit = 500;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Threads counts an emoji by its UTF-8 bytes, everything else by character. */
 export function countedLength(text: string): number {
   let length = 0;
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment } of graphemes.segment(text)) {
     length += /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(segment)
       ? new TextEncoder().encode(segment).length
       : [...segment].length;

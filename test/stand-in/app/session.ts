@@ -1,6 +1,6 @@
 /** What the page knows beyond its own markup: modes of this load, the live session, the route, open composers. */
 import { useSyncExternalStore } from 'react';
-import type { Boot, Live, ReplyControl } from '../wire';
+import type { Boot, Live, ReplyControl, Submission } from '../wire';
 
 const boot = JSON.parse(document.getElementById('boot')?.textContent ?? '') as Boot;
 
@@ -103,6 +103,17 @@ export function closeComposer(id: number) {
   // A composer opened by its address leaves that address when it closes.
   if (location.pathname === '/intent/post') navigate('/', 'replace');
 }
+
+const looks = new Set<() => Submission>();
+
+/** Lets `standInHolds()` see a composer. @returns what ends that. */
+export function openToLook(look: () => Submission): () => void {
+  looks.add(look);
+  return () => void looks.delete(look);
+}
+
+/** For tests: what each open composer would send at this moment, from the editor's state and never from the DOM. */
+Object.assign(globalThis, { standInHolds: () => [...looks].map((look) => look()) });
 
 // ---- Toasts and what was just published
 

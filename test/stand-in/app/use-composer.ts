@@ -10,6 +10,7 @@ import {
   hideToast,
   modes,
   navigate,
+  openToLook,
   postJson,
   publications,
   showToast,
@@ -157,29 +158,7 @@ export function useComposer(request: ComposerRequest, onClose: () => void) {
     if (!ready || inFlight.current) return;
     inFlight.current = true;
     if (request.editOf) return saveEdit(request.editOf, trusted);
-    const { parts, scheduledFor, topic } = latest.current;
-    const submission: Submission = {
-      parts: parts.map((part, index) => {
-        const editor = editors.current.get(part.key);
-        // From the editor's state at this moment, never from the DOM. The redesign has no Lexical in it.
-        const published = editor
-          ? publishedText(editor.getEditorState())
-          : { text: part.text, lostLineBreaks: 0 };
-        return {
-          ...published,
-          ...(index === 0 && state.link ? { link: state.link } : {}),
-          media: part.media.map((item) => ({ id: item.id ?? '', alt: item.alt })),
-        };
-      }),
-      replyControl: state.replyControl,
-      ...(topic ? { topic } : {}),
-      ...(request.replyTo ? { replyTo: request.replyTo } : {}),
-      ...(request.quoteOf ? { quoteOf: request.quoteOf } : {}),
-      ...(scheduledFor ? { scheduledFor: scheduledFor.toISOString() } : {}),
-      aiLabel: state.aiLabel,
-      paidPartnership: state.paidPartnership,
-      trusted,
-    };
+    const submission = submissionNow(trusted);
     change({ busy: true });
     const early = modes.closes === 'pressed';
     const waiting = early ? showToast(t('posting')) : null;
@@ -223,6 +202,37 @@ export function useComposer(request: ComposerRequest, onClose: () => void) {
         else change({ busy: false });
     }
   }
+
+  /** What would be sent at this moment. */
+  function submissionNow(trusted: boolean): Submission {
+    const { parts, scheduledFor, topic, link, replyControl, aiLabel, paidPartnership } = latest.current;
+    return {
+      parts: parts.map((part, index) => {
+        const editor = editors.current.get(part.key);
+        // From the editor's state at this moment, never from the DOM. The redesign has no Lexical in it.
+        const published = editor
+          ? publishedText(editor.getEditorState())
+          : { text: part.text, lostLineBreaks: 0 };
+        return {
+          ...published,
+          ...(index === 0 && link ? { link } : {}),
+          media: part.media.map((item) => ({ id: item.id ?? '', alt: item.alt })),
+        };
+      }),
+      replyControl,
+      ...(topic ? { topic } : {}),
+      ...(request.replyTo ? { replyTo: request.replyTo } : {}),
+      ...(request.quoteOf ? { quoteOf: request.quoteOf } : {}),
+      ...(scheduledFor ? { scheduledFor: scheduledFor.toISOString() } : {}),
+      aiLabel,
+      paidPartnership,
+      trusted,
+    };
+  }
+
+  const now = useRef(submissionNow);
+  now.current = submissionNow;
+  useEffect(() => openToLook(() => now.current(false)), []);
 
   return {
     state,

@@ -1,0 +1,221 @@
+/**
+ * A laboratory: the real content scripts of the built extension on pages of the stand-in, several at once, each in a
+ * window of its own with a Threads of its own. No store and no panel: what the scripts say to the background is what
+ * is looked at, and what the page would publish.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import type { PostContent } from '../../../src/domain/post/content';
+import type { FromPage, ToPage } from '../../../src/messages/protocol';
+import type { Modes, Threads } from '../../stand-in/server';
+import type { Submission } from '../../stand-in/wire';
+import { type BrowserName, eventually, openWorld, type World } from '../harness';
+import { sha256 } from '../steps/seed';
+import type { LabBackground, WireWork } from './background';
+import { labExtension } from './extension';
+
+declare const bobbinLab: LabBackground;
+declare const standInHolds: () => Submission[];
+
+const SITE = 'https://www.threads.com';
+
+/** A file of a post, as it is handed to the page. */
+export interface LabFile {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+  alt?: string;
+}
+
+/** What is to be filled: the approved content, and the files that its media name, by part. */
+export interface LabPost {
+  content: PostContent;
+  files: LabFile[][];
+}
+
+type Said<T extends FromPage['type']> = Extract<FromPage, { type: T }>;
+
+/** Content for a post of these parts: media hashes are those of the files. */
+export function labPost(
+  parts: { text: string; files?: LabFile[]; link?: string }[],
+  more: Partial<Omit<PostContent, 'parts'>> = {},
+): LabPost {
+  return {
+    content: {
+      account: 'northbridge.health',
+      kind: 'post',
+      ...more,
+      parts: parts.map(({ text, files = [], link }) => ({
+        text,
+        ...(files.length > 0 && {
+          media: files.map(({ bytes, type, alt }) => ({ hash: sha256(bytes), type, ...(alt && { alt }) })),
+        }),
+        ...(link && { link }),
+      })),
+    },
+    files: parts.map(({ files = [] }) => files),
+  };
+}
+
+/** One page, its Threads, and Bobbin's scripts on it. */
+export class Lane {
+  private read = 0;
+
+  constructor(
+    private readonly world: World,
+    readonly threads: Threads,
+    readonly page: Page,
+    private readonly tabId: number,
+  ) {}
+
+  /** A page that was just loaded, in these modes, with nothing published yet. */
+  async open(modes: Partial<Modes> = {}, path = '/'): Promise<void> {
+    await this.world.inBackground((tab) => bobbinLab.end(tab), this.tabId);
+    this.threads.reset();
+    this.threads.setModes(modes);
+    await this.goto(path);
+  }
+
+  async goto(path: string): Promise<void> {
+    await this.page.goto(new URL(path, SITE).href, { waitUntil: 'domcontentloaded' });
+  }
+
+  /** Has Bobbin fill a post. @returns how the fill ended. */
+  async fill({ content, files }: LabPost, more: Partial<WireWork> = {}): Promise<Said<'fill-noted'>> {
+    const claimUntil = Date.now() + 3_600_000;
+    const work: WireWork = {
+      phase: 'fill',
+      postId: 'lab',
+      terms: {
+        claimId: randomUUID(),
+        content,
+        approvedUntil: claimUntil,
+        claimUntil,
+        postAnyway: false,
+      },
+      media: files.map((part) =>
+        part.map(({ bytes, ...file }) => ({
+          ...file,
+          hash: sha256(bytes),
+          base64: Buffer.from(bytes).toString('base64'),
+        })),
+      ),
+      takenPermalinks: [],
+      ...more,
+    };
+    this.read = 0;
+    await this.world.inBackground((tab, wire) => bobbinLab.begin(tab, wire), this.tabId, work);
+    return this.filled();
+  }
+
+  /** Waits for the end of a fill that is going on. */
+  filled(ms?: number): Promise<Said<'fill-noted'>> {
+    return this.hear('fill-noted', ({ result }) => result !== 'leaving', ms);
+  }
+
+  /** Says something to the scripts, as the background would. */
+  tell(message: ToPage): Promise<unknown> {
+    return this.world.inBackground((tab, said) => bobbinLab.tell(tab, said), this.tabId, message);
+  }
+
+  /** Waits for the next message of a type. What comes before it is passed over. */
+  async hear<T extends FromPage['type']>(
+    type: T,
+    fits: (message: Said<T>) => boolean = () => true,
+    ms = 30_000,
+  ): Promise<Said<T>> {
+    const end = Date.now() + ms;
+    const passed: FromPage[] = [];
+    while (Date.now() < end) {
+      const said = await this.world.inBackground(
+        (tab, from, wait) => bobbinLab.said(tab, from, wait),
+        this.tabId,
+        this.read,
+        Math.min(end - Date.now(), 5000),
+      );
+      for (const message of said) {
+        this.read += 1;
+        if (message.type === type && fits(message as Said<T>)) return message as Said<T>;
+        passed.push(message);
+      }
+    }
+    throw new Error(`no ${type} within ${ms} ms; heard ${JSON.stringify(passed)}`);
+  }
+
+  /** Whether nothing of a type was said until now. */
+  async silent(type: FromPage['type']): Promise<boolean> {
+    const said = await this.world.inBackground((tab) => bobbinLab.said(tab, 0, 0), this.tabId);
+    return !said.some((one) => one.type === type);
+  }
+
+  /** What the open composers would publish, those without any content left out. */
+  async holds(): Promise<Submission[]> {
+    const all = await this.page.evaluate(() => standInHolds());
+    return all.filter(({ parts }) => parts.some(({ text, media }) => text !== '' || media.length > 0));
+  }
+
+  /** The person presses the control that publishes, once it can be pressed. */
+  async press(name = 'Post', scope = '.composer'): Promise<void> {
+    const control = await eventually(async () => {
+      const handle = await this.page.evaluateHandle(
+        (within, label) =>
+          [...document.querySelectorAll<HTMLElement>(`${within} [role=button]`)].findLast(
+            (one) => one.textContent?.trim() === label && one.ariaDisabled !== 'true',
+          ) ?? null,
+        scope,
+        name,
+      );
+      return handle.asElement() as ElementHandle<Element> | null;
+    }, `${name} can be pressed`);
+    await control.click();
+  }
+}
+
+/** Several lanes in one browser. */
+export class Lab {
+  constructor(
+    readonly world: World,
+    readonly lanes: readonly Lane[],
+    private readonly remove: () => Promise<void>,
+  ) {}
+
+  /** Does each job on the next lane that is free; a job that fails ends nothing but itself. */
+  async each<J>(jobs: readonly J[], work: (lane: Lane, job: J) => Promise<void>): Promise<void> {
+    let next = 0;
+    const go = async (lane: Lane) => {
+      while (next < jobs.length) {
+        const job = jobs[next]!;
+        next += 1;
+        await work(lane, job);
+      }
+    };
+    await Promise.all(this.lanes.map(go));
+  }
+
+  async close(): Promise<void> {
+    await this.world.close();
+    await this.remove();
+  }
+}
+
+/** Opens a browser with so many lanes. */
+export async function openLab(browser: BrowserName, count: number): Promise<Lab> {
+  const { folder, remove } = await labExtension(browser);
+  const world = await openWorld({ browser, extensionDir: folder });
+  try {
+    const lanes: Lane[] = [];
+    for (let i = 0; i < count; i += 1) {
+      // A window each: pages in the back are slowed down.
+      const page = await world.browser.newPage(i === 0 ? {} : { type: 'window' });
+      const address = `${SITE}/search?lane=${i}`;
+      await page.goto(address, { waitUntil: 'domcontentloaded' });
+      const tabId = await world.inBackground((url, name) => bobbinLab.lane(url, name), address, String(i));
+      lanes.push(new Lane(world, world.standIn.lane(String(i)), page, tabId));
+    }
+    return new Lab(world, lanes, remove);
+  } catch (error) {
+    await world.close();
+    await remove();
+    throw error;
+  }
+}
