@@ -22,8 +22,11 @@ export interface HydrationReset {
 export interface LateChange {
   /** Milliseconds after the editor first holds text. */
   ms: number;
-  /** `space` appends one, `quotes` makes straight quotes curly, `word` capitalises the first letter. */
-  how: 'space' | 'quotes' | 'word';
+  /**
+   * `space` appends one, `quotes` makes straight quotes curly, `word` capitalises the first letter, `lines` puts all
+   * lines into one text node: it looks the same, and the line breaks are lost on publishing.
+   */
+  how: 'space' | 'quotes' | 'word' | 'lines';
 }
 
 export interface Modes {
@@ -61,6 +64,11 @@ export interface Modes {
   inlineLabel: 'post' | 'reply';
   /** Interface language; labels given in the notes where there are any, plausible ones elsewhere. */
   language: Language;
+  /**
+   * `unknown`: all labels are words that nobody has seen, as on the day of a change (2026-09-26: one label changed and
+   * every selector of another project broke), or in a language that nobody has told.
+   */
+  wording: 'known' | 'unknown';
   /** "What’s new?" with U+2019 (2026-09-26) or with the ASCII apostrophe (before). */
   apostrophe: 'curly' | 'straight';
   /**
@@ -74,6 +82,12 @@ export interface Modes {
   topicSticks: boolean;
   /** Footer since 2026-06: "Post Options"; before it "Anyone can reply". */
   footer: 'post-options' | 'anyone-can-reply';
+  /** Characters a part may have; over it the counter is negative and Post does nothing. */
+  textLimit: number;
+  /** How a reply's composer shows the post that is answered: the whole of it, or its author's name only. */
+  replyTarget: 'card' | 'name';
+  /** The post that is answered or quoted shows in the composer this many ms after the editor. */
+  targetDelay: number;
   /** Ask before leaving the page with a draft open. Off by default only because it stops test drivers. */
   beforeUnload: boolean;
   /**
@@ -85,6 +99,8 @@ export interface Modes {
   // Media -----------------------------------------------------------------------------------------------------
   /** How many copies appear when a file is attached once (two at times, 2026-09-26). */
   attachCopies: 1 | 2;
+  /** The second copy appears this many ms after the first. */
+  copyDelay: number;
   /** The page or the server refuses the file. */
   mediaRefused: 'none' | 'page' | 'server';
   /** The hidden input is in the dialog, or made only when "Attach media" is pressed (inline replies always so). */
@@ -122,6 +138,8 @@ export interface Modes {
   // The intent and hosts --------------------------------------------------------------------------------------
   /** Characters outside the Basic Multilingual Plane come back as U+FFFD in the intent's text (2026-07). */
   intentDamage: boolean;
+  /** Parameters that the intent takes no notice of, as builds before 2026-03-19 of the two shortcodes. */
+  intentDrops: ('url' | 'tag' | 'reply_control' | 'reply_post_shortcode' | 'quote_post_shortcode')[];
   /** What `/intent/post` answers: 429 to signed-in sessions at times (2026-07). */
   intentStatus: 200 | 429;
   /** threads.net: redirects to threads.com (since April 2025) or still serves. */
@@ -179,14 +197,19 @@ export const defaultModes: Readonly<Modes> = Object.freeze({
   primaryLabel: 'post',
   inlineLabel: 'post',
   language: 'en',
+  wording: 'known',
   apostrophe: 'curly',
   editing: 'offered',
   topicField: 'search',
   topicSticks: true,
   footer: 'post-options',
+  textLimit: 500,
+  replyTarget: 'card',
+  targetDelay: 0,
   beforeUnload: false,
   redesign: 'none',
   attachCopies: 1,
+  copyDelay: 0,
   mediaRefused: 'none',
   mediaInput: 'present',
   altText: 'dialog',
@@ -202,6 +225,7 @@ export const defaultModes: Readonly<Modes> = Object.freeze({
   accountSwitch: 'live',
   theme: 'auto',
   intentDamage: false,
+  intentDrops: [],
   intentStatus: 200,
   oldHost: 'redirects',
   submit: 'ok',

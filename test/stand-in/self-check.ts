@@ -538,6 +538,16 @@ checks['lateChange: the text changes after the fill'] = async (world) => {
   }
 };
 
+checks['lateChange: lines in one text node look the same and are lost'] = async (world) => {
+  const box = await compose(world, { lateChange: { ms: 200, how: 'lines' } });
+  await pasteBoth(world.page, box, 'one\ntwo');
+  await until('one block', async () => (await box.$$('p')).length === 1);
+  equal(await shownText(box), 'one\ntwo');
+  await pressPost(world.page, '[role=dialog]');
+  const [post] = await published(world);
+  equal([post?.parts[0]?.text, post?.parts[0]?.lostLineBreaks], ['onetwo', 1]);
+};
+
 checks['untrusted: text-ignored refuses a made paste, takes typing and files'] = async (world) => {
   const box = await compose(world, { untrusted: 'text-ignored' });
   await pasteBoth(world.page, box, 'not taken');
@@ -648,6 +658,41 @@ checks['primaryLabel and language: Post is called otherwise, labels follow'] = a
     if (modes.language) equal(await world.page.$eval('html', (html) => html.lang), modes.language);
   }
   equal(await world.page.$eval('html', (html) => html.dir), 'rtl');
+};
+
+checks['wording: unknown, no label is one that anybody noted'] = async (world) => {
+  await world.open('/', { wording: 'unknown' });
+  await press(world.page, 'daerht weN', '.nav');
+  const box = await editor(world.page);
+  await pasteBoth(world.page, box, 'all words are new');
+  await pressPost(world.page, '[role=dialog]', 'tsoP');
+  equal((await published(world))[0]?.parts[0]?.text, 'all words are new');
+};
+
+checks['textLimit: over it the counter is negative and Post does nothing'] = async (world) => {
+  const box = await compose(world, { textLimit: 10 });
+  await pasteBoth(world.page, box, 'twelve chars');
+  equal(await world.page.$eval('.counter', (element) => element.textContent), '-2');
+  await press(world.page, 'Post', '[role=dialog]');
+  await sleep(100);
+  equal(world.standIn.presses(), 0);
+};
+
+checks['replyTarget and targetDelay: the card, late, or a name only'] = async (world) => {
+  const { page, standIn } = world;
+  const target = standIn.publish('harbour.notes', { parts: [{ text: 'Ferry times' }] });
+  const path = `/intent/post?reply_post_shortcode=${target.code}`;
+  const link = `[role=dialog] a[href*="${target.code}"]`;
+  const placeholder = async () =>
+    (await editor(page)).evaluate((element) => element.getAttribute('aria-placeholder'));
+  await world.open(path, { targetDelay: 400 });
+  equal(await placeholder(), 'What’s new?');
+  equal(await page.$(link), null, 'at first');
+  await until('the card', () => page.$(link));
+  equal(await placeholder(), 'Reply to harbour.notes…');
+  await world.open(path, { replyTarget: 'name' });
+  await until('the name', async () => (await placeholder()) === 'Reply to harbour.notes…');
+  equal(await page.$(link), null);
 };
 
 checks['apostrophe: curly and straight'] = async (world) => {
@@ -780,6 +825,16 @@ checks['attachCopies: two of one'] = async (world) => {
     'one preview',
     async () => (await world.page.$$('[role=dialog] img[src^="blob:"]')).length === 1,
   );
+};
+
+checks['copyDelay: the second copy comes later'] = async (world) => {
+  await compose(world, { attachCopies: 2, copyDelay: 400 });
+  await attach(world.page, '[role=dialog] input[type=file]', [
+    { name: 'a.png', bytes: png(1), type: 'image/png' },
+  ]);
+  const count = async () => (await world.page.$$('[role=dialog] img[src^="blob:"]')).length;
+  await until('one preview', async () => (await count()) === 1);
+  await until('two previews', async () => (await count()) === 2);
 };
 
 for (const mediaRefused of ['page', 'server'] as const) {
@@ -980,6 +1035,40 @@ checks['intentDamage and intentStatus'] = async (world) => {
   world.standIn.setModes({ intentStatus: 429 });
   const response = await world.page.goto(`${site}/intent/post`);
   equal(response?.status(), 429);
+};
+
+checks['intentDrops: the composer opens without what it was asked for'] = async (world) => {
+  const { page, standIn } = world;
+  const target = standIn.publish('harbour.notes', { parts: [{ text: 'Ferry times' }] });
+  await world.open(`/intent/post?tag=Commuting&reply_post_shortcode=${target.code}`, {
+    intentDrops: ['reply_post_shortcode'],
+  });
+  await pasteBoth(page, await editor(page), 'meant as a reply');
+  await pressPost(page, '[role=dialog]');
+  const post = (await published(world, 2))[1];
+  equal([post?.topic, post?.replyTo], ['Commuting', undefined]);
+};
+
+checks['lane: a Threads of its own on the same server'] = async (world) => {
+  const { page, standIn } = world;
+  const lane = standIn.lane('self-check');
+  lane.setModes({ language: 'ko' });
+  lane.signIn('quiet.garden');
+  await page.setExtraHTTPHeaders({ 'x-stand-in-lane': 'self-check' });
+  await page.goto(site);
+  await press(page, '새로운 스레드', '.nav');
+  await pasteBoth(page, await editor(page), 'in its own lane');
+  const held = await page.evaluate(() =>
+    (globalThis as unknown as { standInHolds(): { parts: { text: string }[] }[] }).standInHolds(),
+  );
+  equal(
+    held.map(({ parts }) => parts.map(({ text }) => text)),
+    [['in its own lane']],
+  );
+  await pressPost(page, '[role=dialog]', '게시');
+  await until('published', () => lane.posts().length === 1);
+  await page.setExtraHTTPHeaders({});
+  equal([lane.posts()[0]?.account, standIn.posts().length], ['quiet.garden', 0]);
 };
 
 checks['oldHost: redirects, or serves'] = async (world) => {

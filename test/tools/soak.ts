@@ -4,9 +4,12 @@
  * `--part model,kill` runs some of them. `--seed S` (a new one if left out) is printed, so that a run can be repeated.
  * `model`: `--scale N` times the steps of `npm test`. `kill`: `--cuts N`, `--browser chromium|firefox` (both side by
  * side if left out), `--only K` plays job K alone and tells its story, `--go-on` does not stop at the first failure.
+ * `posts` (alone with `--posts N`): so many random posts in each browser; `--browser`, `--only K` and `--go-on` as above.
  */
 import { parseArgs } from 'node:util';
 import { type BrowserName, chosenBrowsers, openWorld, type World } from '../browser/harness';
+import { openLab } from '../browser/lab/lab';
+import { againText, playPost } from '../browser/lab/play-post';
 import { jobText, randomJob, WHATS, WHENS } from '../browser/steps/cuts';
 import { type JobReport, runJob } from '../browser/steps/kill-job';
 import { HANDLE, keepPage } from '../browser/steps/seed';
@@ -18,6 +21,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     scale: { type: 'string', default: '5' },
     cuts: { type: 'string', default: '200' },
+    posts: { type: 'string' },
     browser: { type: 'string' },
     only: { type: 'string' },
     'go-on': { type: 'boolean', default: false },
@@ -26,7 +30,7 @@ const { values } = parseArgs({
 });
 
 /** A number from the command line. */
-function numberOf(name: 'seed' | 'scale' | 'cuts' | 'only', least: number): number {
+function numberOf(name: 'seed' | 'scale' | 'cuts' | 'posts' | 'only', least: number): number {
   const value = Number(values[name]);
   if (!Number.isSafeInteger(value) || value < least) {
     throw new Error(
@@ -139,6 +143,49 @@ const kill: Part = {
   },
 };
 
+/** Windows side by side in a browser: most of a post's time is waiting. */
+const LANES = 6;
+
+const posts: Part = {
+  name: 'posts',
+  async run() {
+    await build();
+    const first = values.only === undefined ? 0 : numberOf('only', 0);
+    const count = values.only !== undefined ? 1 : values.posts === undefined ? 1000 : numberOf('posts', 1);
+    const failures: string[] = [];
+    await Promise.all(
+      chosen().map(async (browser) => {
+        const begun = Date.now();
+        const lab = await openLab(browser, Math.min(LANES, count));
+        let exact = 0;
+        try {
+          for (const lane of lab.lanes) await lane.open();
+          await lab.each(
+            Array.from({ length: count }, (_, i) => first + i),
+            async (lane, number) => {
+              if (failures.length > 0 && !values['go-on']) return;
+              try {
+                await playPost(lane, seed, number);
+                exact += 1;
+                if (exact % 100 === 0) console.log(`${browser}: ${exact} of ${count} exact`);
+              } catch (error) {
+                failures.push(`${browser} post ${number}`);
+                console.log(`FAILED ${browser} post ${number}: ${(error as Error).message}`);
+                console.log(`       again: ${againText(seed, number, browser)}`);
+                await lane.open();
+              }
+            },
+          );
+        } finally {
+          await lab.close();
+        }
+        console.log(`${browser}: ${exact} posts exact, ${Math.round((Date.now() - begun) / 1000)} s`);
+      }),
+    );
+    return failures.length;
+  },
+};
+
 function chosen(): BrowserName[] {
   const all = chosenBrowsers();
   if (values.browser === undefined) return all;
@@ -162,9 +209,11 @@ async function build(): Promise<void> {
   }
 }
 
-const parts: readonly Part[] = [model, kill];
+const parts: readonly Part[] = [model, kill, posts];
 
-const wanted = values.part?.split(',').map((name) => name.trim()) ?? parts.map(({ name }) => name);
+/** Asking for so many of something is asking for that alone. */
+const named = values.posts === undefined ? undefined : ['posts'];
+const wanted = values.part?.split(',').map((name) => name.trim()) ?? named ?? parts.map(({ name }) => name);
 for (const name of wanted) {
   if (!parts.some((part) => part.name === name)) {
     throw new Error(`--part is to be of ${parts.map((part) => part.name).join(', ')}, not ${name}`);

@@ -60,4 +60,4 @@ export async function playPost(lane: Lane, seed: number, number: number): Promis
 
 /** How a post that failed is played again by itself. */
 export const againText = (seed: number, number: number, browser: string) =>
-  `npm run soak -- --posts 1 --seed ${seed} --only ${number} --browser ${browser}`;
+  `npm run soak -- --part posts --seed ${seed} --browser ${browser} --only ${number}`;

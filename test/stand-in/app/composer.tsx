@@ -208,9 +208,11 @@ function useThread(code: string | undefined): ShownPost | null {
   const [post, setPost] = useState<ShownPost | null>(null);
   useEffect(() => {
     if (!code) return;
-    void readJson<{ post: ShownPost }>(`/api/thread?code=${code}`).then((found) =>
-      setPost(found?.post ?? null),
-    );
+    const timer = setTimeout(async () => {
+      const found = await readJson<{ post: ShownPost }>(`/api/thread?code=${code}`);
+      setPost(found?.post ?? null);
+    }, modes.targetDelay);
+    return () => clearTimeout(timer);
   }, [code]);
   return post;
 }
@@ -289,7 +291,7 @@ export function DialogComposer({ request }: { request: OpenComposer }) {
           </div>
         </div>
         <div className="composer-body">
-          {parent ? <PostCard post={parent} plain /> : null}
+          {parent && modes.replyTarget === 'card' ? <PostCard post={parent} plain /> : null}
           {mounted
             ? state.parts.map((part, index) => (
                 <PartBox

@@ -71,6 +71,16 @@ function $write(text: string) {
 }
 
 function $changeLate(how: LateChange['how']) {
+  if (how === 'lines') {
+    const all = $getRoot()
+      .getChildren()
+      .map((block) => block.getTextContent())
+      .join('\n');
+    $getRoot()
+      .clear()
+      .append($createParagraphNode().append($createTextNode(all)));
+    return;
+  }
   const texts = $getRoot().getAllTextNodes();
   const first = texts[0];
   const last = texts.at(-1);

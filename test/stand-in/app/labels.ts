@@ -350,6 +350,8 @@ const chosen: Labels = modes.language === 'en' ? en : { ...en, ...others[modes.l
 export function t(label: Label, values: Record<string, string> = {}): string {
   let text = chosen[label];
   for (const [name, value] of Object.entries(values)) text = text.replace(`{${name}}`, value);
+  // Backwards it is a word that no list of labels has.
+  if (modes.wording === 'unknown') text = [...text].reverse().join('');
   return modes.apostrophe === 'straight' ? text.replaceAll('’', "'") : text;
 }
 

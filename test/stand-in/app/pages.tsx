@@ -102,6 +102,7 @@ export function IntentRoute({ search }: { search: string }) {
   useEffect(() => {
     // The effect runs again when the page's own strictness mounts it twice; the address asks for one composer.
     const asked = new URLSearchParams(search);
+    for (const name of modes.intentDrops) asked.delete(name);
     const damage = (text: string) =>
       modes.intentDamage ? text.replace(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFD') : text;
     const text = asked.get('text');

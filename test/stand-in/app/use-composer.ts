@@ -2,7 +2,7 @@
 
 import type { LexicalEditor } from 'lexical';
 import { useEffect, useRef, useState } from 'react';
-import { countedLength, type ReplyControl, type Submission, type SubmitAnswer, textLimit } from '../wire';
+import { countedLength, type ReplyControl, type Submission, type SubmitAnswer } from '../wire';
 import { publishedText } from './editor';
 import { t } from './labels';
 import {
@@ -53,7 +53,7 @@ const nextKey = () => {
 const newPart = (text = ''): Part => ({ key: nextKey(), initialText: text, text, media: [] });
 
 export function remaining(part: Part): number {
-  return textLimit - countedLength(part.text);
+  return modes.textLimit - countedLength(part.text);
 }
 
 export function useComposer(request: ComposerRequest, onClose: () => void) {
@@ -121,20 +121,26 @@ export function useComposer(request: ComposerRequest, onClose: () => void) {
 
   function attach(partKey: number, files: Iterable<File>) {
     const items: MediaItem[] = [];
+    const late: MediaItem[] = [];
     for (const file of files) {
       if (modes.mediaRefused === 'page' || !/^(image|video)\//.test(file.type)) {
         showToast(t('mediaFailed'));
         continue;
       }
       for (let copy = 0; copy < modes.attachCopies; copy += 1) {
-        items.push({ key: nextKey(), file, preview: URL.createObjectURL(file), alt: '', id: null });
+        const item = { key: nextKey(), file, preview: URL.createObjectURL(file), alt: '', id: null };
+        (copy > 0 && modes.copyDelay > 0 ? late : items).push(item);
       }
     }
-    const room = 20 - (latest.current.parts.find((part) => part.key === partKey)?.media.length ?? 0);
-    const taken = items.slice(0, room);
-    if (taken.length === 0) return;
-    changePart(partKey, (part) => ({ ...part, media: [...part.media, ...taken] }));
-    for (const item of taken) void upload(partKey, item);
+    const take = (list: MediaItem[]) => {
+      const room = 20 - (latest.current.parts.find((part) => part.key === partKey)?.media.length ?? 0);
+      const taken = list.slice(0, room);
+      if (taken.length === 0) return;
+      changePart(partKey, (part) => ({ ...part, media: [...part.media, ...taken] }));
+      for (const item of taken) void upload(partKey, item);
+    };
+    take(items);
+    if (late.length > 0) setTimeout(() => take(late), modes.copyDelay);
   }
 
   async function saveEdit(code: string, trusted: boolean) {
