@@ -2,7 +2,7 @@
 import type { CommandOf } from '../domain/lifecycle/commands';
 import * as composing from '../domain/lifecycle/decide-composing';
 import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
-import { refreshPost } from '../domain/lifecycle/decide-writing';
+import { applyPolicy, refreshPost } from '../domain/lifecycle/decide-refresh';
 import type { Decided, Facts } from '../domain/lifecycle/facts';
 
 export type BackgroundCommand = CommandOf<
@@ -15,6 +15,7 @@ export type BackgroundCommand = CommandOf<
   | 'release-claim'
   | 'refresh-post'
   | 'see-managed-policy'
+  | 'apply-policy'
 >;
 
 /** `decide` for the background. @param now epoch milliseconds. */
@@ -36,6 +37,8 @@ export function decide(facts: Facts, command: BackgroundCommand, now: number): D
       return composing.releaseClaim(facts, command, now);
     case 'refresh-post':
       return refreshPost(facts, command, now);
+    case 'apply-policy':
+      return applyPolicy(facts, command, now);
     case 'see-managed-policy':
       return seeManagedPolicy(facts, command, now);
   }

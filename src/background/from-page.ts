@@ -1,6 +1,6 @@
 // What a content script claims, checked against the claim of that very tab, becomes a command.
 import type { CommandOf } from '../domain/lifecycle/commands';
-import type { Post } from '../domain/lifecycle/state';
+import { claimOf, type EarlierClaim, type Post } from '../domain/lifecycle/state';
 import type { FromPage, MediaFile, Sent, Work } from '../messages/protocol';
 import { sessionId } from '../platform/memory';
 import { inject } from '../platform/tabs';
@@ -23,12 +23,12 @@ export async function fromPage(message: Sent<FromPage>, tabId: number): Promise<
   if (message.type === 'what-to-do') return workFor(database, message.by, tabId, commandId);
   if (message.type === 'page-world-wanted') {
     const post = await claimedPost(database);
-    return post ? (await isOwn(post, tabId)) && inject(tabId, PAGE_WORLD, 'MAIN') : false;
+    return post ? (await isOwn(post.claim, tabId)) && inject(tabId, PAGE_WORLD, 'MAIN') : false;
   }
   const post = await postOfClaim(database, message.claimId);
-  if (!post || !(await isOwn(post, tabId))) return false;
-  const { id: postId } = post;
   const { claimId } = message;
+  if (!post || !(await isOwn(claimOf(post, claimId), tabId))) return false;
+  const { id: postId } = post;
   switch (message.type) {
     case 'fill-noted': {
       const { type: _type, messageId: _id, ...said } = message;
@@ -49,8 +49,8 @@ export async function fromPage(message: Sent<FromPage>, tabId: number): Promise<
 }
 
 /** The session as well as the tab: tab ids begin anew with the browser. */
-async function isOwn(post: Post, tabId: number): Promise<boolean> {
-  return post.claim?.tabId === tabId && post.claim.session === (await sessionId());
+async function isOwn(claim: EarlierClaim | undefined, tabId: number): Promise<boolean> {
+  return claim?.tabId === tabId && claim.session === (await sessionId());
 }
 
 function outcomeOf(
@@ -94,7 +94,7 @@ async function workFor(
   commandId: string,
 ): Promise<Work | null> {
   const claimed = await claimedPost(database);
-  if (claimed && (await isOwn(claimed, tabId))) {
+  if (claimed && (await isOwn(claimed.claim, tabId))) {
     const { claim } = claimed;
     if (by === 'composer') {
       const phase = claim?.pressedAt ? 'watch' : claim?.filled ? 'press' : 'fill';
@@ -114,7 +114,7 @@ async function workFor(
     for (const post of (await listByChange(database, { state, limit: 5 })).posts) {
       const recent = (post.claim?.endedAt ?? 0) > Date.now() - LOOK_BACK;
       const unconfirmed = state === 'unresolved' || post.outcome?.evidence === 'permalink';
-      if (recent && unconfirmed && (await isOwn(post, tabId))) {
+      if (recent && unconfirmed && (await isOwn(post.claim, tabId))) {
         // The sentry only guards with what it is given; reading is the composer script's.
         if (by === 'sentry') await inject(tabId, COMPOSER);
         return workOf(database, post, post.outcome?.permalink ? 'read-back' : 'look');

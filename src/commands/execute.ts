@@ -1,5 +1,6 @@
 // The one way to change anything: decide → append → project, in one strict IndexedDB transaction.
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { asksContent } from '../domain/approval/check-content';
 import type { Command } from '../domain/lifecycle/commands';
 import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
 import type { Event, WrittenBody } from '../domain/lifecycle/events';
@@ -225,13 +226,28 @@ const CLAIMED = () =>
 async function prefetch(command: Command, transaction: Transaction): Promise<Rows> {
   const wanted = reads(command);
   const posts = transaction.objectStore('posts');
-  const [post, claimed, owner] = await Promise.all([
-    wanted.post === undefined ? undefined : quiet(posts.get(wanted.post)),
+  const get = (id: string | undefined) => (id === undefined ? undefined : quiet(posts.get(id)));
+  const [post, also, claimed, heirs, owner] = await Promise.all([
+    get(wanted.post),
+    get(wanted.also),
     wanted.claimed ? quiet(posts.index('state-due').getAll(CLAIMED())) : [],
+    wanted.heirs && wanted.post ? quiet(posts.index('heirs').getAll(wanted.post)) : [],
     wanted.permalink === undefined ? undefined : quiet(posts.index('permalink').getKey(wanted.permalink)),
   ]);
-  const found = [...claimed, ...(post ? [post] : [])];
+  const found = [...claimed, ...heirs, ...(post ? [post] : []), ...(also ? [also] : [])];
   return { posts: Object.fromEntries(found.map((row) => [row.id, row])), permalinkOwner: owner };
+}
+
+/** So many posts with the same content are looked at; where there may be more, nothing is inherited. */
+const TWINS = 1000;
+
+/** Posts with the same content, those that earlier commands of this transaction changed as they are now. */
+async function twinsOf(post: Post, state: State, transaction: Transaction): Promise<Post[]> {
+  const range = IDBKeyRange.bound([post.contentHash, ''], [post.contentHash, '\uffff']);
+  const stored = await quiet(transaction.objectStore('posts').index('content').getAll(range, TWINS));
+  if (stored.length === TWINS) return [];
+  const rows = { ...Object.fromEntries(stored.map((row) => [row.id, row])), ...state.posts };
+  return Object.values(rows).filter((row) => row.id !== post.id && row.contentHash === post.contentHash);
 }
 
 /** Completes the facts with what depends on the post's row: its content and which of its media are there. */
@@ -245,17 +261,25 @@ async function gather(
   const wanted = reads(command);
   const facts: Facts = { ...base, permalinkOwner: rows.permalinkOwner };
   const post = wanted.post === undefined ? undefined : base.state.posts[wanted.post];
-  const hashes = wanted.media ?? (wanted.content ? (post?.mediaHashes ?? []) : []);
+  const { policy } = (post && base.state.accounts[post.account]) ?? {};
+  const content = wanted.content === 'if-asked' ? policy && asksContent(policy.checks) : wanted.content;
+  const hashes = wanted.media ?? (wanted.content === true ? (post?.mediaHashes ?? []) : []);
   const media = transaction.objectStore('media');
   const [body, keys] = await Promise.all([
-    wanted.content && post
+    content && post
       ? (written.get(post.body) ?? quiet(transaction.objectStore('bodies').get(post.body)))
       : undefined,
     quiet(Promise.all(hashes.map((hash) => quiet(media.getKey(hash))))),
   ]);
-  if (wanted.content && post) {
+  if (content && post) {
     const value = body && 'hash' in body ? (body.value as WrittenBody) : body;
     facts.content = value?.content ?? 'erased';
+  }
+  if (wanted.heirs && post) {
+    facts.heirs = Object.values(base.state.posts).filter((row) => row.inherited?.sources.includes(post.id));
+  }
+  if (wanted.twins && post && policy?.repeats === 'inherit') {
+    facts.twins = await twinsOf(post, base.state, transaction);
   }
   if (wanted.content || wanted.media) facts.media = new Set(keys.filter((key) => key !== undefined));
   return facts;

@@ -6,8 +6,14 @@ export interface Reads {
   post?: string | undefined;
   /** Every post that is being composed. */
   claimed?: boolean;
-  /** The post's present content and which of its media are stored. */
-  content?: boolean;
+  /** A further post. */
+  also?: string | undefined;
+  /** Posts with the same content, as far as the policy lets them inherit. */
+  twins?: boolean;
+  /** Posts that inherited decisions of this one. */
+  heirs?: boolean;
+  /** The post's present content and which of its media are stored; `if-asked`: only where the policy asks for something. */
+  content?: boolean | 'if-asked';
   /** Which of these media are stored. */
   media?: string[];
   /** The post that has this permalink. */
@@ -37,6 +43,17 @@ export function reads(command: Command): Reads {
     case 'meet-conditions':
     case 'begin-fill':
       return { post: command.postId, content: true };
+    case 'refresh-post':
+      return { post: command.postId, content: 'if-asked' };
+    case 'apply-policy':
+      return {};
+    case 'submit-post':
+      return { post: command.postId, twins: true };
+    case 'use-standard-reply':
+      return { post: command.from, also: command.postId, content: true };
+    case 'reject-post':
+    case 'withdraw-approval':
+      return { post: command.postId, heirs: true };
     case 'claim-post':
       return { post: command.postId, claimed: true, content: true };
     case 'record-outcome':

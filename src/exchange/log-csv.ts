@@ -28,6 +28,8 @@ export const LOG_COLUMNS = [
   'reference',
   'valid_from',
   'valid_until',
+  'conditions',
+  'certificate',
   'evidence',
   'permalink',
   'published_at',
@@ -170,6 +172,15 @@ function rowOf(
     row.reference = event.private?.reference ?? erased;
     row.valid_from = event.from ?? iso(event.fromAt);
     row.valid_until = event.until;
+    row.conditions = event.conditional && (event.private?.conditions ?? ERASED);
+    row.certificate =
+      event.certificate && `${event.private?.certificateName ?? ERASED} ${event.certificate.hash}`;
+    row.audience = event.audience ?? row.audience;
+    row.market = event.market ?? row.market;
+  }
+  if (event.type === 'conditions-met') row['name (declared)'] = event.private?.name ?? erased;
+  if (event.type === 'decisions-inherited') {
+    row['name (declared)'] = event.private?.decisions.map(({ name }) => name ?? ERASED).join(', ') ?? erased;
   }
   if (event.type === 'person-set') row['name (declared)'] = event.private?.person.name ?? erased;
   if (event.type === 'post-posted') {
@@ -214,6 +225,10 @@ const HAS_PRIVATE_REASON = new Set<Event['type']>([
   'post-skipped',
   'post-archived',
   'hold-set',
+  'hold-lifted',
+  'removal-noted',
+  'conditions-met',
+  'loss-accepted',
 ]);
 
 function mediaOf(content: PostContent): MediaRef[] {
@@ -259,6 +274,7 @@ function stateAfter(event: Event): string | undefined {
 function reasonOf(event: Event): string | undefined {
   const given = event.private && 'reason' in event.private ? event.private.reason : undefined;
   if (given) return given;
+  if (event.private && 'note' in event.private) return event.private.note;
   if ('reason' in event) return event.reason;
   if ('why' in event) return event.why;
   if ('cause' in event) return event.cause;
@@ -277,16 +293,16 @@ function inWords({ kind, part, at, expected, found }: Difference): string {
 
 /** Fields of the entry that have no column of their own, so that the table leaves nothing out. */
 const SHOWN = new Set<string>(
-  'v commandId n at device type private postId account contentHash stateAfter verdict role from evidence permalink publishedAt audience market ref differences notCompared mediaHashes reason why cause result'.split(
+  'v commandId n at device type private postId account contentHash stateAfter verdict role evidence permalink publishedAt audience market ref conditional differences notCompared mediaHashes reason why cause result'.split(
     ' ',
   ),
 );
 
 function detailsOf(entry: LogEntryView['entry']): string {
+  // A decision's first and last day have columns; elsewhere these names mean something else.
+  const own = entry.type === 'decision-made' ? ['from', 'until'] : [];
   const rest = Object.fromEntries(
-    Object.entries(entry).filter(
-      ([name]) => !(SHOWN.has(name) || (name === 'until' && entry.type === 'decision-made')),
-    ),
+    Object.entries(entry).filter(([name]) => !SHOWN.has(name) && !own.includes(name)),
   );
   return Object.keys(rest).length > 0 ? canonicalJson(rest) : '';
 }

@@ -52,7 +52,10 @@ export interface BobbinSchema extends DBSchema {
       /** For the sweep: approvals that end first. */
       'state-until': [string, number, string];
       permalink: string;
+      /** Any of its claims, the earlier ones too. */
       claim: string;
+      /** Posts that inherited decisions of this one. */
+      heirs: string;
     };
   };
   accounts: { key: string; value: Account };
@@ -96,7 +99,8 @@ export const MIGRATIONS: readonly ((database: BobbinDatabase, transaction: Upgra
     posts.createIndex('content', ['contentHash', 'id']);
     posts.createIndex('state-until', ['state', 'approvedUntil', 'id']);
     posts.createIndex('permalink', 'outcome.permalink');
-    posts.createIndex('claim', 'claim.id');
+    posts.createIndex('claim', 'claimIds', { multiEntry: true });
+    posts.createIndex('heirs', 'inherited.sources', { multiEntry: true });
     database.createObjectStore('accounts', { keyPath: 'handle' });
     database.createObjectStore('holds', { keyPath: 'scope' });
     database.createObjectStore('counters', { keyPath: 'account' });

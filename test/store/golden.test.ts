@@ -16,7 +16,7 @@ interface Golden {
     string,
     {
       keyPath: string;
-      indexes: Record<string, { keyPath: string | string[]; unique: boolean }>;
+      indexes: Record<string, { keyPath: string | string[]; unique: boolean; multiEntry?: boolean }>;
       rows: unknown[];
     }
   >;
@@ -30,8 +30,8 @@ async function restore(golden: Golden): Promise<void> {
     upgrade(database) {
       for (const [name, { keyPath, indexes }] of Object.entries(golden.stores)) {
         const store = database.createObjectStore(name, { keyPath });
-        for (const [index, { keyPath: path, unique }] of Object.entries(indexes))
-          store.createIndex(index, path, { unique });
+        for (const [index, { keyPath: path, unique, multiEntry = false }] of Object.entries(indexes))
+          store.createIndex(index, path, { unique, multiEntry });
       }
     },
   });
@@ -78,6 +78,7 @@ function shape(db: IDBDatabase) {
             index,
             store.index(index).keyPath,
             store.index(index).unique,
+            store.index(index).multiEntry,
           ]),
         },
       ];

@@ -91,6 +91,8 @@ export type Approval =
 /** What is judged: everything of a post that an approval covers or is compared with. */
 export interface Subject {
   contentHash: string;
+  /** Of a standard reply's use: the hash without its target, whose decisions count too. */
+  standard?: string | undefined;
   account: string;
   author?: string | undefined;
   audience?: string | undefined;
@@ -143,7 +145,8 @@ export function judgeApproval(
 
   for (const decision of decisions) {
     if (decision.voidedAt !== undefined) continue;
-    if (decision.contentHash !== subject.contentHash || decision.account !== subject.account) continue;
+    if (decision.account !== subject.account) continue;
+    if (decision.contentHash !== subject.contentHash && decision.contentHash !== subject.standard) continue;
     if (decision.verdict === 'withdraw') {
       withdrawn = true;
       counted = [];

@@ -21,6 +21,8 @@ export type Command =
   | { type: 'set-account'; handle: string; zone: string; policy: GivenPolicy }
   /** The organisation's policy as the browser gives it now, whole; empty when there is none. */
   | { type: 'see-managed-policy'; managed: ManagedPolicy }
+  /** Every post of the account was judged under the policy of this hash (`policyHash`). */
+  | { type: 'apply-policy'; account: string; policy: string }
   | { type: 'set-person'; name: string; roles: string[] }
   | {
       type: 'write-post';
@@ -32,6 +34,8 @@ export type Command =
     }
   | { type: 'schedule-post'; postId: string; schedule: Schedule | null }
   | { type: 'submit-post'; postId: string }
+  /** Makes a post of its own for one answer, of a reply that is approved for any target. */
+  | { type: 'use-standard-reply'; postId: string; from: string; target: string }
   | {
       type: 'approve-post';
       postId: string;
@@ -129,7 +133,7 @@ export type Command =
   | { type: 'tag-post'; postId: string; tags: string[] }
   | { type: 'set-hold'; scope: HoldScope; reason: string }
   | { type: 'lift-hold'; scope: HoldScope; reason: string }
-  /** Looks at one post with the clock: ended approvals and re-resolved due times become events. */
+  /** Looks at one post afresh: ended approvals, another policy and re-resolved due times become events. */
   | { type: 'refresh-post'; postId: string }
   /** The database was found smaller than the sentinel says, and a person goes on knowingly. */
   | { type: 'accept-loss'; expectedSize: number; expectedRoot: string; reason: string };

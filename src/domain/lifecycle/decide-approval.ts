@@ -5,8 +5,15 @@ import { checkAgainstPolicy } from '../approval/check-content';
 import { startOfDay, wallTime } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
 import type { Event, PostDecided } from './events';
-import { accept, approvalOf, type Decide, postOf, refuse, restOf } from './facts';
+import { accept, approvalOf, type Decide, type Facts, postOf, refuse, restOf, untilOf } from './facts';
 import type { Account, Post, PostState } from './state';
+
+/** What a no said of a post does to those that inherited its decisions: they lose what it loses. */
+function toHeirs(facts: Facts, post: Post, account: Account, decision: Decision, now: number): Event[] {
+  return (facts.heirs ?? [])
+    .filter((heir) => heir.id !== post.id && heir.inherited?.sources.includes(post.id))
+    .map((heir) => decided(heir, account, { ...decision, inheritedFrom: post.id }, now));
+}
 
 /** Where a post stands after a decision, with the end of its approval, for lists. */
 function standing(
@@ -18,11 +25,11 @@ function standing(
 ): { stateAfter: PostDecided; approvedUntil: number } {
   const approval = approvalOf(post, account, now, decisions);
   // What is out, or may be, stays where it is; a decision does not take up again what a person skipped.
-  const stays: readonly PostState[] = ['claimed', 'unresolved', 'posted', 'handed-over'];
+  const stays: readonly PostState[] = ['claimed', 'unresolved', 'posted', 'handed-over', 'archived'];
   const busy = stays.includes(post.state) || (post.state === 'skipped' && approves);
   return {
     stateAfter: busy ? (post.state as PostDecided) : restOf(approval),
-    approvedUntil: approval.valid || approval.complete ? (approval.untilAt ?? 0) : 0,
+    approvedUntil: untilOf(approval),
   };
 }
 
@@ -47,6 +54,7 @@ function decided(post: Post, account: Account, decision: Decision, now: number):
     market: decision.market,
     benefitRisk: decision.benefitRisk ? true : undefined,
     importedFrom: decision.importedFrom,
+    inheritedFrom: decision.inheritedFrom,
     ...standing(post, account, [...post.decisions, decision], now, decision.verdict === 'approve'),
     private: {
       name: decision.name ?? '',
@@ -84,7 +92,10 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   if (!APPROVABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
   if (command.contentHash !== post.contentHash) return refuse('content-changed');
   if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
-  const problem = checkContent(facts.content).find((p) => p.severity === 'error');
+  const open = post.anyTarget && policy.standardReplies;
+  const problem = checkContent(facts.content).find(
+    ({ code, severity }) => severity === 'error' && !(open && code === 'target-missing'),
+  );
   if (problem) return refuse('invalid-content', { problem: problem.code });
   const [finding] = checkAgainstPolicy(facts.content, policy);
   if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
@@ -146,23 +157,17 @@ export const rejectPost: Decide<'reject-post'> = (facts, command, now) => {
   if (!command.name.trim()) return refuse('name-missing');
   if (!command.reason.trim()) return refuse('reason-missing');
   if (!account.policy.roles.includes(command.role)) return refuse('role-not-asked', { role: command.role });
-  return accept(
-    decided(
-      post,
-      account,
-      {
-        id: command.decisionId,
-        verdict: 'reject',
-        contentHash: post.contentHash,
-        account: post.account,
-        role: command.role,
-        name: command.name.trim(),
-        reason: command.reason.trim(),
-        at: now,
-      },
-      now,
-    ),
-  );
+  const decision: Decision = {
+    id: command.decisionId,
+    verdict: 'reject',
+    contentHash: post.contentHash,
+    account: post.account,
+    role: command.role,
+    name: command.name.trim(),
+    reason: command.reason.trim(),
+    at: now,
+  };
+  return accept(decided(post, account, decision, now), ...toHeirs(facts, post, account, decision, now));
 };
 
 const WITHDRAWABLE: readonly PostState[] = [
@@ -181,28 +186,23 @@ export const withdrawApproval: Decide<'withdraw-approval'> = (facts, command, no
   if ('refusal' in found) return found;
   const { post, account } = found;
   if (!WITHDRAWABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
-  if (!post.decisions.some((d) => d.verdict === 'approve' && d.contentHash === post.contentHash)) {
+  const covers = [post.contentHash, post.inherited?.standard];
+  if (!post.decisions.some((d) => d.verdict === 'approve' && covers.includes(d.contentHash))) {
     return refuse('not-approved');
   }
   if (!command.name.trim()) return refuse('name-missing');
   if (!command.reason.trim()) return refuse('reason-missing');
-  return accept(
-    decided(
-      post,
-      account,
-      {
-        id: command.decisionId,
-        verdict: 'withdraw',
-        contentHash: post.contentHash,
-        account: post.account,
-        role: account.policy.roles[0] ?? '',
-        name: command.name.trim(),
-        reason: command.reason.trim(),
-        at: now,
-      },
-      now,
-    ),
-  );
+  const decision: Decision = {
+    id: command.decisionId,
+    verdict: 'withdraw',
+    contentHash: post.contentHash,
+    account: post.account,
+    role: account.policy.roles[0] ?? '',
+    name: command.name.trim(),
+    reason: command.reason.trim(),
+    at: now,
+  };
+  return accept(decided(post, account, decision, now), ...toHeirs(facts, post, account, decision, now));
 };
 
 export const meetConditions: Decide<'meet-conditions'> = (facts, { postId, decisionId, name, note }, now) => {

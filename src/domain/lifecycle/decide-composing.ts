@@ -1,12 +1,13 @@
 // From the claim to the outcome: the only way to the composer, and what may be said afterwards.
 import { checkAgainstPolicy } from '../approval/check-content';
+import type { PostContent } from '../post/content';
 import { contentHash } from '../post/content-hash';
 import { parsePermalink } from '../post/permalink';
 import { checkContent } from '../text/limits';
 import type { CommandOf } from './commands';
 import type { Event } from './events';
 import { accept, approvalOf, type Decide, type Decided, type Facts, postOf, refuse, restOf } from './facts';
-import { holdOnPost, type Post, type PostedEvidence } from './state';
+import { claimOf, holdOnPost, type Post, type PostedEvidence } from './state';
 
 /** How long a claim lasts without a sign of life, milliseconds. */
 export const CLAIM_LEASE = 30 * 60_000;
@@ -24,7 +25,7 @@ export const claimPost: Decide<'claim-post'> = (facts, command, now) => {
   if (hold) return refuse('on-hold', { reason: hold.reason });
   if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
   // Stored hashes are for lists; here the content itself is hashed again.
-  if (contentHash(facts.content) !== post.contentHash) return refuse('content-changed');
+  if (!isApprovedContent(facts.content, post)) return refuse('content-changed');
   const approval = approvalOf(post, account, now);
   if (!approval.valid) {
     if (approval.why === 'expired') return refuse('approval-expired', { until: approval.untilAt ?? 0 });
@@ -51,6 +52,15 @@ export const claimPost: Decide<'claim-post'> = (facts, command, now) => {
   });
 };
 
+/** Whether this is what the row's hashes stand for, and of a standard reply: without its target what was approved. */
+function isApprovedContent(content: PostContent, post: Post): boolean {
+  if (contentHash(content) !== post.contentHash) return false;
+  const standard = post.inherited?.standard;
+  if (standard === undefined) return true;
+  const { target: _answered, ...anywhere } = content;
+  return contentHash(anywhere) === standard;
+}
+
 /** The post whose open claim has this id, or the refusal that says it is over. */
 function openClaim(
   facts: Facts,
@@ -76,6 +86,7 @@ export const beginFill: Decide<'begin-fill'> = (facts, { postId, claimId }, now)
     return refuse('not-approved', { why: approval.why });
   }
   if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
+  if (!isApprovedContent(facts.content, found.post)) return refuse('content-changed');
   const [finding] = checkAgainstPolicy(facts.content, found.account.policy);
   if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
   return accept({ type: 'fill-begun', postId, claimId });
@@ -96,11 +107,12 @@ export const notePress: Decide<'note-press'> = (facts, command) => {
     return accept({ type: 'press-stopped', postId, claimId, why: command.why ?? 'differs', differences });
   }
   const post = facts.state.posts[postId];
-  if (post?.claim?.id !== claimId) return refuse('claim-over');
-  if (post.state === 'posted' || post.state === 'handed-over') return accept();
+  if (!post || !claimOf(post, claimId)) return refuse('claim-over');
+  const present = post.claim?.id === claimId;
   const pressed: Event = { type: 'press-observed', postId, claimId, differences };
-  if (post.state === 'claimed' || post.state === 'unresolved') return accept(pressed);
-  // The news of the press came after the claim was given up: it may have gone out all the same.
+  if (post.state === 'posted' || post.state === 'handed-over') return present ? accept() : accept(pressed);
+  if (post.state === 'unresolved' || (post.state === 'claimed' && present)) return accept(pressed);
+  // The news of the press came after the claim was given up, or another one was begun: it may have gone out all the same.
   return accept(pressed, {
     type: 'post-unresolved',
     postId,
@@ -135,10 +147,13 @@ export const recordOutcome: Decide<'record-outcome'> = (facts, command, now): De
   const { post, account } = found;
   const { by, outcome } = command;
   // What a page says counts for the claim of that page only.
-  if (by === 'page' && post.claim?.id !== command.claimId) return refuse('claim-over');
-  const claimId = post.claim?.id;
+  const claim = by === 'page' ? claimOf(post, command.claimId) : post.claim;
+  if (by === 'page' && !claim) return refuse('claim-over');
+  const claimId = claim?.id;
+  // Where another claim was begun since, only what was seen of this one's post counts: it may have gone out once already.
+  if (by === 'page' && claimId !== post.claim?.id && outcome !== 'sent') return accept();
   // The page speaks of what it was given. When that is no longer the post's content, something else may be out.
-  if (by === 'page' && post.claim?.contentHash !== post.contentHash && outcome !== 'uncertain') {
+  if (by === 'page' && claim?.contentHash !== post.contentHash && outcome !== 'uncertain') {
     if (['posted', 'handed-over', 'unresolved'].includes(post.state)) return accept();
     return accept({ type: 'post-unresolved', postId: post.id, claimId, cause: 'other-content' });
   }

@@ -1,13 +1,15 @@
 // Writing, dating and putting aside: what may change before anything goes out.
-import { mediaCount } from '../post/content';
 import { contentHash } from '../post/content-hash';
 import { parsePermalink } from '../post/permalink';
 import { resolveSchedule } from '../schedule/schedule';
+import { inheritance } from './decide-inheriting';
+import { judgedAfresh } from './decide-refresh';
 import type { Event, PostRest } from './events';
 import { accept, approvalOf, type Decide, postOf, refuse, restOf } from './facts';
 import { EDITABLE, NEVER, type PostState } from './state';
+import { mediaOf, writtenEvent } from './written-event';
 
-export const writePost: Decide<'write-post'> = (facts, { postId, content, details, basedOn }, _now) => {
+export const writePost: Decide<'write-post'> = (facts, { postId, content, details, basedOn }, now) => {
   if (!facts.state.accounts[content.account]) return refuse('unknown-account', { account: content.account });
   let hash: string;
   try {
@@ -19,30 +21,21 @@ export const writePost: Decide<'write-post'> = (facts, { postId, content, detail
   const before = facts.state.posts[postId];
   if (before && !EDITABLE.includes(before.state)) return refuse('not-editable', { state: before.state });
   if (before && basedOn !== before.contentHash) return refuse('edited-elsewhere');
-  const media = content.parts.flatMap((part) => part.media?.map((m) => m.hash) ?? []);
+  const media = mediaOf(content);
   if (facts.media && media.some((hash) => !facts.media!.has(hash))) return refuse('media-missing');
-  const written: Event = {
-    type: 'post-written',
-    postId,
-    account: content.account,
-    kind: content.kind,
-    contentHash: hash,
-    partCount: content.parts.length,
-    mediaHashes: mediaCount(content) ? media : [],
-    topic: content.topic,
-    ref: details.ref,
-    tags: details.tags ?? [],
-    audience: details.audience,
-    market: details.market,
-    origin: details.origin,
-    private: { content, author: details.author, notes: details.notes },
-  };
-  // An edit of what a reader would see voids whatever was decided before; edits of internal fields do not.
+  const written = writtenEvent(postId, content, hash, details);
+  if (!before) return accept(written);
+  if (before.contentHash === hash) {
+    // Internal fields void nothing. But who wrote it and whom it is for is compared with the decisions.
+    const { author, audience, market } = details;
+    const account = facts.state.accounts[before.account]!;
+    return accept(written, ...judgedAfresh({ ...before, author, audience, market }, account, undefined, now));
+  }
+  // An edit of what a reader would see voids whatever was decided before.
   const voids =
-    before &&
-    before.contentHash !== hash &&
-    (!['draft', 'in-review'].includes(before.state) ||
-      before.decisions.some((d) => d.verdict === 'approve' && d.contentHash === before.contentHash));
+    !['draft', 'in-review'].includes(before.state) ||
+    before.inherited !== undefined ||
+    before.decisions.some((d) => d.verdict === 'approve' && d.contentHash === before.contentHash);
   return voids
     ? accept(written, { type: 'approval-voided', postId, contentHash: before.contentHash, nextHash: hash })
     : accept(written);
@@ -53,6 +46,7 @@ export const schedulePost: Decide<'schedule-post'> = (facts, { postId, schedule 
   if ('refusal' in found) return found;
   const { post, account } = found;
   if (!EDITABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
+  if (schedule && post.anyTarget) return refuse('standard-reply');
   // A new date takes up again what was put aside, as far as its decisions still carry it.
   const aside = post.state === 'skipped' || post.state === 'missed';
   const stateAfter = aside ? restOf(approvalOf(post, account, now)) : (post.state as PostRest);
@@ -62,11 +56,14 @@ export const schedulePost: Decide<'schedule-post'> = (facts, { postId, schedule 
   return accept({ type: 'post-scheduled', postId, schedule, dueAt: resolved.at, stateAfter });
 };
 
-export const submitPost: Decide<'submit-post'> = (facts, { postId }) => {
+export const submitPost: Decide<'submit-post'> = (facts, { postId }, now) => {
   const found = postOf(facts, postId);
   if ('refusal' in found) return found;
-  if (found.post.state !== 'draft') return refuse('wrong-state', { state: found.post.state });
-  return accept({ type: 'post-submitted', postId });
+  const { post, account } = found;
+  if (post.state !== 'draft') return refuse('wrong-state', { state: post.state });
+  const submitted: Event = { type: 'post-submitted', postId };
+  const inherited = inheritance(post, account, facts.twins ?? [], now);
+  return inherited ? accept(submitted, inherited) : accept(submitted);
 };
 
 export const skipPost: Decide<'skip-post'> = (facts, { postId, reason }) => {
@@ -134,32 +131,3 @@ export const tagPost: Decide<'tag-post'> = (facts, { postId, tags }) => {
 export function tidyTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => tag.trim().replace(/\s+/g, ' ')).filter(Boolean))];
 }
-
-/** The sweep of one post: what the clock or a newer zone database changed becomes an event. */
-export const refreshPost: Decide<'refresh-post'> = (facts, { postId }, now) => {
-  const found = postOf(facts, postId);
-  if ('refusal' in found) return found;
-  const { post, account } = found;
-  const events: Event[] = [];
-  let dueAt = post.dueAt;
-  if (post.schedule && ['draft', 'in-review', 'approved'].includes(post.state)) {
-    const resolved = resolveSchedule(post.schedule);
-    if (resolved.ok && resolved.at !== post.dueAt) {
-      dueAt = resolved.at;
-      events.push({ type: 'due-resolved', postId, dueAt });
-    }
-  }
-  if (post.state === 'approved') {
-    const approval = approvalOf(post, account, now);
-    if (!approval.valid && approval.why !== 'not-yet') {
-      events.push({
-        type: 'approval-ended',
-        postId,
-        untilAt: approval.untilAt ?? now,
-        stateAfter: restOf(approval),
-      });
-      if (dueAt <= now) events.push({ type: 'post-missed', postId, cause: 'approval-ended' });
-    }
-  }
-  return accept(...events);
-};

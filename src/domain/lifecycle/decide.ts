@@ -2,7 +2,9 @@
 import type { Command } from './commands';
 import * as approval from './decide-approval';
 import * as composing from './decide-composing';
+import { applyStandardReply } from './decide-inheriting';
 import { seeManagedPolicy } from './decide-managed';
+import { applyPolicy, refreshPost } from './decide-refresh';
 import * as setting from './decide-setting';
 import * as writing from './decide-writing';
 import type { Decided, Facts } from './facts';
@@ -14,6 +16,8 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return setting.setAccount(facts, command, now);
     case 'see-managed-policy':
       return seeManagedPolicy(facts, command, now);
+    case 'apply-policy':
+      return applyPolicy(facts, command, now);
     case 'set-person':
       return setting.setPerson(facts, command, now);
     case 'set-hold':
@@ -26,6 +30,8 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return writing.writePost(facts, command, now);
     case 'schedule-post':
       return writing.schedulePost(facts, command, now);
+    case 'use-standard-reply':
+      return applyStandardReply(facts, command, now);
     case 'submit-post':
       return writing.submitPost(facts, command, now);
     case 'skip-post':
@@ -37,7 +43,7 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
     case 'tag-post':
       return writing.tagPost(facts, command, now);
     case 'refresh-post':
-      return writing.refreshPost(facts, command, now);
+      return refreshPost(facts, command, now);
     case 'approve-post':
       return approval.approvePost(facts, command, now);
     case 'reject-post':

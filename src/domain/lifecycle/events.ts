@@ -1,6 +1,7 @@
 // The closed set of events. A log entry *is* an event; `private` holds what may need erasing (texts, names, notes) and
 // stands in the body store, the entry holding only its salted commitment.
-import type { Verdict } from '../approval/approval';
+import type { Decision, Verdict } from '../approval/approval';
+import type { FindingCode } from '../approval/check-content';
 import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent, PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
@@ -24,6 +25,12 @@ export interface WrittenBody {
   notes?: string | undefined;
 }
 
+/** What a person said or is called in a decision: may need erasing. */
+export type PersonsWords = Pick<
+  Decision,
+  'name' | 'reference' | 'reason' | 'conditions' | 'conditionsMetBy' | 'certificate'
+>;
+
 export interface DecisionBody {
   name: string;
   reference?: string | undefined;
@@ -36,6 +43,7 @@ export interface DecisionBody {
 export type Event =
   | (E<'account-set'> & { account: string; zone: string; policy: GivenPolicy })
   | (E<'managed-policy-seen'> & { managed: ManagedPolicy })
+  | (E<'policy-applied'> & { account: string; policy: string })
   | E<'person-set', { person: Person }>
   | (E<'post-written', WrittenBody> & {
       postId: string;
@@ -50,6 +58,8 @@ export type Event =
       audience?: string | undefined;
       market?: string | undefined;
       origin?: Origin | undefined;
+      /** A reply without a target: to be approved for any. */
+      anyTarget?: true | undefined;
     })
   | (E<'approval-voided'> & { postId: string; contentHash: string; nextHash: string })
   | (E<'post-scheduled'> & {
@@ -71,6 +81,8 @@ export type Event =
       fromAt?: number | undefined;
       untilAt?: number | undefined;
       importedFrom?: string | undefined;
+      /** It was made on another post, whose decisions this one inherited. */
+      inheritedFrom?: string | undefined;
       /** It does not count until its conditions are met. */
       conditional?: true | undefined;
       certificate?: { hash: string; type: string } | undefined;
@@ -78,6 +90,19 @@ export type Event =
       market?: string | undefined;
       benefitRisk?: true | undefined;
       stateAfter: PostDecided;
+      approvedUntil: number;
+    })
+  | (E<'decisions-inherited', { decisions: PersonsWords[] }> & {
+      postId: string;
+      /** The post they were taken from. */
+      from: string;
+      contentHash: string;
+      /** Of a standard reply: the approved content hash, which is without the target. */
+      standard?: string | undefined;
+      /** Of a standard reply: what it answers. */
+      target?: string | undefined;
+      decisions: Omit<Decision, keyof PersonsWords>[];
+      stateAfter: PostRest;
       approvedUntil: number;
     })
   | (E<'conditions-met', { name: string; note: string }> & {
@@ -161,6 +186,13 @@ export type Event =
   | (E<'post-restored'> & { postId: string; stateAfter: PostRest })
   | (E<'post-tagged'> & { postId: string; tags: string[] })
   | (E<'approval-ended'> & { postId: string; untilAt: number; stateAfter: PostRest })
+  | (E<'approval-judged'> & {
+      postId: string;
+      stateAfter: PostRest;
+      approvedUntil: number;
+      /** What the policy has against the content. */
+      findings?: FindingCode[] | undefined;
+    })
   | (E<'due-resolved'> & { postId: string; dueAt: number })
   | (E<'hold-set', { reason: string }> & { scope: string })
   | (E<'hold-lifted', { reason: string }> & {
@@ -174,19 +206,21 @@ export type Event =
 export type PostRest = 'draft' | 'in-review' | 'approved' | 'withdrawn' | 'missed' | 'skipped';
 
 /** Where it stands after a decision: one that is out or being composed stays where it is. */
-export type PostDecided = PostRest | 'claimed' | 'unresolved' | 'posted' | 'handed-over';
+export type PostDecided = PostRest | 'claimed' | 'unresolved' | 'posted' | 'handed-over' | 'archived';
 
 export type EventType = Event['type'];
 
 export const EVENT_TYPES: readonly EventType[] = [
   'account-set',
   'managed-policy-seen',
+  'policy-applied',
   'person-set',
   'post-written',
   'approval-voided',
   'post-scheduled',
   'post-submitted',
   'decision-made',
+  'decisions-inherited',
   'conditions-met',
   'post-claimed',
   'fill-begun',
@@ -205,6 +239,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   'post-restored',
   'post-tagged',
   'approval-ended',
+  'approval-judged',
   'due-resolved',
   'hold-set',
   'hold-lifted',

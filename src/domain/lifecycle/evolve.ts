@@ -8,12 +8,14 @@ import {
   wholePolicy,
 } from '../approval/policy';
 import { excerptOf } from '../post/content';
+import { canonicalJson } from '../post/content-hash';
 import type { Event } from './events';
 import {
   type Account,
   type Aside,
   type Claim,
   type Counter,
+  type EarlierClaim,
   NEVER,
   ownPolicy,
   type Post,
@@ -42,15 +44,24 @@ export function evolve(state: State, event: Event, context: EventContext): State
         ...state,
         accounts: {
           ...state.accounts,
-          [event.account]: accountOf(event.account, event.zone, wholePolicy(event.policy), state.managed),
+          [event.account]: accountOf(
+            { handle: event.account, zone: event.zone },
+            wholePolicy(event.policy),
+            state.managed,
+            state.accounts[event.account],
+          ),
         },
       };
     case 'managed-policy-seen': {
       const { managed } = event;
-      const rows = Object.values(state.accounts).map((row) =>
-        accountOf(row.handle, row.zone, ownPolicy(row), managed),
-      );
+      const rows = Object.values(state.accounts).map((row) => accountOf(row, ownPolicy(row), managed, row));
       return { ...state, managed, accounts: Object.fromEntries(rows.map((row) => [row.handle, row])) };
+    }
+    case 'policy-applied': {
+      const account = state.accounts[event.account];
+      if (!account) return state;
+      const { unjudged: _judged, ...row } = account;
+      return { ...state, accounts: { ...state.accounts, [event.account]: row } };
     }
     case 'person-set':
       return { ...state, person: event.private?.person ?? { name: ERASED, roles: [] } };
@@ -98,6 +109,13 @@ export function evolve(state: State, event: Event, context: EventContext): State
         audience: event.audience,
         market: event.market,
         origin: event.origin,
+        anyTarget: event.anyTarget,
+        // A standard reply that was changed is none any more, and what was found was found of the text before.
+        ...(before && before.contentHash !== event.contentHash
+          ? { findings: undefined, inherited: undefined }
+          : {}),
+        // What answers nobody yet is never due.
+        ...(event.anyTarget ? { schedule: undefined, dueAt: NEVER } : {}),
         changedAt: at,
       };
       return withPost(state, post);
@@ -116,9 +134,28 @@ export function evolve(state: State, event: Event, context: EventContext): State
 }
 
 /** An account's row: what is in force, and beside it what was set here where the organisation has a say. */
-function accountOf(handle: string, zone: string, own: Policy, managed: ManagedPolicy | undefined): Account {
+function accountOf(
+  { handle, zone }: Pick<Account, 'handle' | 'zone'>,
+  own: Policy,
+  managed: ManagedPolicy | undefined,
+  before: Account | undefined,
+): Account {
   const policy = policyInForce(own, managed, handle);
-  return { handle, zone, policy, ...(lockedSettings(managed, handle).length > 0 ? { own } : {}) };
+  const changed = before && canonicalJson(before.policy) !== canonicalJson(policy);
+  return defined({
+    handle,
+    zone,
+    policy,
+    own: lockedSettings(managed, handle).length > 0 ? own : undefined,
+    unjudged: changed || before?.unjudged ? (true as const) : undefined,
+  });
+}
+
+/** So many earlier claims of a post are remembered. */
+const CLAIMS = 20;
+
+function earlierOf({ id, contentHash, session, tabId }: Claim): EarlierClaim {
+  return { id, contentHash, session, tabId };
 }
 
 /** States in which a post waits to be taken up again, or for good. */
@@ -135,6 +172,7 @@ type PostEvent = Exclude<
     type:
       | 'account-set'
       | 'managed-policy-seen'
+      | 'policy-applied'
       | 'person-set'
       | 'hold-set'
       | 'hold-lifted'
@@ -151,6 +189,7 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
       return {
         ...post,
         approvedUntil: 0,
+        inherited: undefined,
         // Writing the earlier text back does not bring its approval back.
         decisions: post.decisions.map((d) => (d.voidedAt === undefined ? { ...d, voidedAt: at } : d)),
         state: post.state === 'draft' ? 'draft' : 'in-review',
@@ -190,6 +229,7 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         market: event.market,
         benefitRisk: event.benefitRisk,
         importedFrom: event.importedFrom,
+        inheritedFrom: event.inheritedFrom,
       });
       return {
         ...post,
@@ -197,6 +237,20 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         approvedUntil: event.approvedUntil,
         state: event.stateAfter,
         reason: event.verdict === 'approve' ? undefined : (event.private?.reason ?? ERASED),
+      };
+    }
+    case 'decisions-inherited': {
+      const taken = event.decisions.map((decision, i) =>
+        defined({ ...decision, ...event.private?.decisions[i] }),
+      );
+      const sources = [event.from, ...taken.flatMap((d) => d.inheritedFrom ?? [])];
+      return {
+        ...post,
+        decisions: [...post.decisions, ...taken],
+        inherited: defined({ sources: [...new Set(sources)], standard: event.standard }),
+        approvedUntil: event.approvedUntil,
+        state: event.stateAfter,
+        reason: undefined,
       };
     }
     case 'conditions-met':
@@ -233,7 +287,15 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         filled: false,
         steps: [{ name: 'claimed', at }],
       };
-      return { ...post, state: 'claimed', claim, outcome: undefined, reason: undefined };
+      return {
+        ...post,
+        state: 'claimed',
+        claim,
+        earlier: post.claim ? [...(post.earlier ?? []), earlierOf(post.claim)].slice(-CLAIMS) : undefined,
+        claimIds: [...(post.claimIds ?? []), event.claimId].slice(-CLAIMS - 1),
+        outcome: undefined,
+        reason: undefined,
+      };
     }
     case 'fill-begun':
       return withClaim(post, (claim) => ({ ...claim, handed: true }));
@@ -260,6 +322,9 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
       );
     }
     case 'press-observed':
+      // The page of an earlier claim was heard late: nothing was pressed under this one.
+      if (post.claim?.id !== event.claimId)
+        return withClaim(post, (claim) => claim, { name: 'pressed', at, detail: 'earlier-claim' });
       return withClaim(post, (claim) => ({ ...claim, touched: true, pressedAt: at }), {
         name: 'pressed',
         at,
@@ -346,6 +411,13 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
       return { ...post, state: event.stateAfter, reason: post.aside?.reason, aside: post.aside?.aside };
     case 'approval-ended':
       return { ...post, approvedUntil: 0, state: event.stateAfter };
+    case 'approval-judged':
+      return {
+        ...post,
+        approvedUntil: event.approvedUntil,
+        findings: event.findings,
+        state: event.stateAfter,
+      };
     case 'due-resolved':
       return { ...post, dueAt: event.dueAt };
   }

@@ -1,5 +1,5 @@
 // What a command may look at. The rows are read in the transaction that will hold the change.
-import { type Approval, judgeApproval } from '../approval/approval';
+import { type Approval, type ApprovalGap, judgeApproval } from '../approval/approval';
 import type { PostContent } from '../post/content';
 import type { CommandOf, CommandType } from './commands';
 import type { Event, PostRest } from './events';
@@ -13,6 +13,10 @@ export interface Facts {
   content?: PostContent | 'erased' | undefined;
   /** Hashes of the post's media whose bytes are in the store. */
   media?: ReadonlySet<string> | undefined;
+  /** Posts with the same content, where the policy lets them inherit from one another. */
+  twins?: Post[] | undefined;
+  /** Posts that inherited decisions from this one. */
+  heirs?: Post[] | undefined;
   /** The post that a permalink already belongs to. */
   permalinkOwner?: string | undefined;
 }
@@ -44,7 +48,21 @@ export function postOf(
 
 /** The approval of a post's present content under the policy in force on its account. */
 export function approvalOf(post: Post, account: Account, now: number, decisions = post.decisions): Approval {
-  return judgeApproval(post, decisions, account.policy, now);
+  const { policy } = account;
+  const standard = post.inherited?.standard;
+  const subject = standard && policy.standardReplies ? { ...post, standard } : post;
+  const approval = judgeApproval(subject, decisions, policy, now);
+  if (approval.valid || approval.complete) return post.findings ? lacking(approval, 'checks') : approval;
+  return standard && !policy.standardReplies ? lacking(approval, 'standard-reply') : approval;
+}
+
+function lacking({ untilAt }: Approval, why: ApprovalGap): Approval {
+  return { valid: false, why, missingRoles: [], nextRoles: [], untilAt, complete: false };
+}
+
+/** The end of an approval, for lists: epoch milliseconds; 0 without one. */
+export function untilOf(approval: Approval): number {
+  return approval.valid || approval.complete ? (approval.untilAt ?? 0) : 0;
 }
 
 /** Where a post rests when nobody composes it, by its decisions alone. */

@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'policy-checks'
   | 'certificate-missing'
   | 'no-conditions'
+  | 'standard-reply'
+  | 'not-standard'
   | 'validity-too-long'
   | 'validity-ended'
   | 'validity-reversed'

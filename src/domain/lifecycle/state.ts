@@ -1,5 +1,6 @@
 // The rows that the log's replay leads to.
 import type { Decision } from '../approval/approval';
+import type { FindingCode } from '../approval/check-content';
 import type { ManagedPolicy, Policy } from '../approval/policy';
 import type { PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
@@ -156,7 +157,17 @@ export interface Post {
   decisions: Decision[];
   /** End of the approval in force (epoch milliseconds), or 0: a hint for lists; claim and press judge afresh. */
   approvedUntil: number;
+  /** What the policy has against the content, where it was looked at since and has something. */
+  findings?: FindingCode[] | undefined;
+  /** A reply without a target: approved for any, it never goes out itself (`use-standard-reply`). */
+  anyTarget?: true | undefined;
+  /** Decisions that were made on other posts and count here. */
+  inherited?: Inherited | undefined;
   claim?: Claim | undefined;
+  /** The claims before that one, oldest first: a late message of their page is still about this post. */
+  earlier?: EarlierClaim[] | undefined;
+  /** The ids of all its claims, to find it by. */
+  claimIds?: string[] | undefined;
   outcome?: Outcome | undefined;
   /** Why it was rejected, skipped, missed, withdrawn or archived. */
   reason?: string | undefined;
@@ -167,6 +178,16 @@ export interface Post {
   createdAt: number;
   changedAt: number;
 }
+
+export interface Inherited {
+  /** The posts on which the decisions were made, and the one they were taken from. What they lose, this one loses. */
+  sources: string[];
+  /** Of a standard reply: the content hash that was approved, which is this content's without its target. */
+  standard?: string | undefined;
+}
+
+/** What stays known of a claim once another one follows. */
+export type EarlierClaim = Pick<Claim, 'id' | 'contentHash' | 'session' | 'tabId'>;
 
 /** A look at a post that should no longer be live. */
 export interface Removal {
@@ -186,6 +207,8 @@ export interface Account {
   policy: Policy;
   /** What was set here, where the organisation's policy changes anything about it. */
   own?: Policy | undefined;
+  /** The policy changed, and not every post was judged by it yet. Claim and press judge afresh anyway. */
+  unjudged?: true | undefined;
 }
 
 /** What was set here, whatever the organisation demands: what a form edits. */
@@ -238,6 +261,12 @@ export interface State {
 
 export function emptyState(): State {
   return { posts: {}, accounts: {}, holds: {} };
+}
+
+/** The claim of a post with this id, the present one or an earlier one. */
+export function claimOf(post: Post, claimId: string | undefined): EarlierClaim | undefined {
+  if (claimId === undefined) return undefined;
+  return post.claim?.id === claimId ? post.claim : post.earlier?.find(({ id }) => id === claimId);
 }
 
 /** The hold that concerns an account, or a post of it with these tags, now; the widest first. */

@@ -92,6 +92,15 @@ describe('logCsv', () => {
     });
     expect(rows[4]!.text).toBe(rows[1]!.text);
     expect(rows[5]).toMatchObject({ zone: 'UTC', reason: 'Recall' });
+    expect(rows[6]).toMatchObject({
+      'name (declared)': 'Dora',
+      conditions: 'Add the reference',
+      certificate: `certificate.pdf ${'c'.repeat(64)}`,
+      market: 'DE',
+    });
+    expect(rows[7]).toMatchObject({ 'name (declared)': 'Emil', reason: 'Added on page 2' });
+    expect(rows[8]).toMatchObject({ reason: 'The address shows nothing', content_hash: hash });
+    expect(rows[9]).toMatchObject({ 'name (declared)': 'Dora', post_id: 'p2' });
   });
 
   it('leaves nothing of an entry out', async () => {
@@ -99,7 +108,10 @@ describe('logCsv', () => {
     for (const [i, row] of (await rowsOf(entries)).entries()) {
       const told = Object.values(row).join('\n');
       for (const [name, value] of Object.entries(entries[i]!.entry)) {
-        if (['v', 'n', 'commandId', 'at', 'private', 'publishedAt', 'differences'].includes(name)) continue;
+        if (
+          ['v', 'n', 'commandId', 'at', 'private', 'publishedAt', 'differences', 'conditional'].includes(name)
+        )
+          continue;
         // Lists are written out where they have a column of their own.
         const said = typeof value === 'string' ? value : canonicalJson(value);
         const list = name === 'mediaHashes' || name === 'notCompared';

@@ -95,7 +95,7 @@ describe('logJsonl and verifyLogJsonl', () => {
 
   it('takes an erased body as such and still finds its entry changed', async () => {
     const file = await written(life(true));
-    expect(await verify(file)).toMatchObject({ ok: true, erased: 3 });
+    expect(await verify(file)).toMatchObject({ ok: true, erased: life().filter(({ body }) => body).length });
     expect((await verify(file.replace('"UK"', '"US"'))).ok).toBe(false);
   });
 

@@ -48,6 +48,8 @@ function detailOf(event: Event): (string | undefined)[] {
   switch (event.type) {
     case 'account-set':
       return [`@${event.account}`, event.zone, t('workspace_log_roles', event.policy.roles.join(', '))];
+    case 'policy-applied':
+      return [`@${event.account}`];
     case 'managed-policy-seen':
       return Object.keys(event.managed).map((handle) =>
         handle === EVERYTHING ? t('workspace_everything') : `@${handle}`,
@@ -83,6 +85,12 @@ function detailOf(event: Event): (string | undefined)[] {
           name: event.private?.certificateName ?? '',
         },
       });
+    case 'decisions-inherited':
+      return [
+        t(event.standard ? 'workspace_log_standard' : 'workspace_log_inherited', event.from),
+        event.target,
+        t('workspace_log_content', shortHash(event.contentHash)),
+      ];
     case 'conditions-met':
       return [
         event.private?.name ? t('workspace_declared', event.private.name) : t('workspace_erased'),
@@ -131,6 +139,11 @@ function detailOf(event: Event): (string | undefined)[] {
       return [scopeText(event.scope), reason(event.private?.reason)];
     case 'loss-accepted':
       return [tn('workspace_entries_expected', event.expectedSize), reason(event.private?.reason)];
+    case 'approval-judged':
+      return [
+        wordFor('state', event.stateAfter),
+        ...(event.findings ?? []).map((code) => wordFor('log_finding', code)),
+      ];
     case 'approval-ended':
     case 'due-resolved':
     case 'post-submitted':
@@ -152,6 +165,7 @@ export function decisionDetail(decision: Decision): (string | undefined)[] {
     decision.until && t('workspace_until', decision.until),
     decision.conditions && t('workspace_log_conditions', decision.conditions),
     decision.reason && t('workspace_log_reason', decision.reason),
+    decision.inheritedFrom && t('workspace_log_inherited', decision.inheritedFrom),
     decision.importedFrom && t('workspace_imported_from', decision.importedFrom),
   ];
 }
