@@ -19,7 +19,9 @@ function manifestFor(mode: string): Manifest {
   const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
   manifest.version = version;
   if (mode !== 'firefox') return manifest;
-  const { side_panel, background, minimum_chrome_version, message_serialization, ...rest } = manifest;
+  // The schema of managed storage is Chrome's alone: Firefox takes whatever the administrator wrote.
+  const { side_panel, background, minimum_chrome_version, message_serialization, storage, ...rest } =
+    manifest;
   return {
     ...rest,
     // Firefox runs an event page and has a sidebar; its messages are structured clones anyway.

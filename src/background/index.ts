@@ -16,6 +16,7 @@ import { release, sweepApprovals, sweepClaims, sweepZones } from './sweep';
 /** Puts everything right that time or a restart changed. */
 async function putRight(): Promise<void> {
   await unlessStoreFails(async () => {
+    await (await theContext()).seeManagedPolicy();
     await sweepClaims();
     await sweepApprovals();
     await refreshAttention();
@@ -78,6 +79,10 @@ listen({
       const post = await claimedPost(database);
       if (post?.claim?.tabId === tabId) await release(post, 'tab-closed');
     });
+  },
+
+  async managedStorage() {
+    await putRight();
   },
 
   async notificationClicked() {

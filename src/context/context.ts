@@ -4,6 +4,7 @@ import type { Decider, Notice, Request, Result } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
 import { decide } from '../domain/lifecycle/decide';
 import { EVERYTHING } from '../domain/lifecycle/state';
+import { canonicalJson } from '../domain/post/content-hash';
 import { askBackground } from '../platform/ask';
 import { readKept, writeSentinel } from '../platform/memory';
 import { broadcast } from '../platform/notices';
@@ -11,6 +12,7 @@ import { Database, StoreError } from '../store/database';
 import { checkIntegrity, type Integrity, install, type Remembered } from '../store/integrity';
 import { getOverview } from '../store/posts';
 import { environmentOf } from './environment';
+import { managedSettings } from './managed-policy';
 
 export interface Context<C extends Command = Command> {
   database: Database;
@@ -18,6 +20,8 @@ export interface Context<C extends Command = Command> {
   run(commands: C | C[], commandId?: string): Promise<Result>;
   /** Executes requests that carry their own ids, in one transaction. */
   runRequests(requests: Request<C>[]): Promise<Result>;
+  /** Reads anew what the organisation demands, and records it where it changed. From then on every command obeys it. */
+  seeManagedPolicy(): Promise<void>;
 }
 
 /** Thrown when the database holds less than is remembered of it. Nothing was written. */
@@ -45,7 +49,8 @@ export async function openContext<C extends Command>({
   onClosed,
   onCommit = tellBackground,
 }: ContextOptions<C>): Promise<Context<C>> {
-  const kept = await readKept<Remembered>();
+  const [kept, managed] = await Promise.all([readKept<Remembered>(), managedSettings()]);
+  let demanded = managed?.policy;
   const database = new Database(kept.database, onClosed);
   const integrity = await checkIntegrity(database, kept.sentinel);
   if (integrity.state === 'lost') throw new LostError(integrity);
@@ -56,6 +61,7 @@ export async function openContext<C extends Command>({
       broadcast({ size: notice.size, postIds: notice.postIds });
       await onCommit(notice);
     },
+    managed: () => demanded,
     remember: (sentinel) => writeSentinel(sentinel, kept.database),
   });
   return {
@@ -68,6 +74,12 @@ export async function openContext<C extends Command>({
       );
     },
     runRequests: (requests) => execute(requests, environment),
+    async seeManagedPolicy() {
+      demanded = (await managedSettings())?.policy ?? demanded;
+      const known = (await getOverview(database)).managed ?? {};
+      // A transaction that asks for nothing else records it.
+      if (demanded && canonicalJson(demanded) !== canonicalJson(known)) await execute([], environment);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // Every event that can start the background, in one place; all listeners are added at top level of its script.
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from './browser';
+import { onManagedStorage } from './managed-storage';
 
 export interface Sender {
   /** Present for content scripts. */
@@ -20,6 +21,8 @@ export interface WakeUps {
   installed(): Promise<void>;
   tabClosed(tabId: number): Promise<void>;
   notificationClicked(): Promise<void>;
+  /** The organisation's administrators changed what they demand. */
+  managedStorage(): Promise<void>;
 }
 
 export function listen(wakeUps: WakeUps): void {
@@ -38,4 +41,5 @@ export function listen(wakeUps: WakeUps): void {
   browser.runtime.onInstalled.addListener(() => void wakeUps.installed());
   browser.tabs.onRemoved.addListener((tabId) => void wakeUps.tabClosed(tabId));
   browser.notifications.onClicked.addListener(() => void wakeUps.notificationClicked());
+  onManagedStorage(() => void wakeUps.managedStorage());
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { normalizeContent } from '../../src/domain/post/content';
 import { describeInBrowsers, eventually, type World } from './harness';
-import { command, HANDLE, postOf, queuePost, seedQueue, storeOf } from './steps/seed';
+import { says } from './steps/screens';
+import { command, type Dump, HANDLE, postOf, queuePost, seedQueue, storeOf } from './steps/seed';
 import { words } from './steps/words';
 import { openWorkspace, setUp } from './steps/workspace';
 
@@ -156,5 +157,49 @@ describeInBrowsers('the desk', (open) => {
     await page.findByRole('button', { name: new RegExp(words('workspace_approve')) });
     const post = await postOf(world, words('workspace_sample_ref'));
     expect(post).toMatchObject({ state: 'in-review', tags: ['sample'], account: HANDLE });
+  });
+
+  it('obeys what the organisation has set, shows it as locked, and gives it back when it is lifted', async () => {
+    const world = await open({
+      account: HANDLE,
+      managed: {
+        organisation: 'Northbridge Health',
+        everyAccount: { roles: ['Medical', 'Legal'], authorMayApprove: false, sideways: true },
+      },
+    });
+    const page = await openWorkspace(world);
+    await page.getByRole('radio', { name: new RegExp(words('policy_preset_solo')) }).click();
+    await setUp(page, { handle: HANDLE, zone: 'Europe/London', name: 'Desk reviewer', role: 'Own role' });
+    await page.findByRole('heading', { name: words('workspace_queue') });
+    await page.goto(`${world.extensionOrigin}/src/ui/workspace/index.html#/settings`);
+    await says(page, words('policy_organisation_sets', 'Northbridge Health'));
+    // What cannot be understood is named, for the administrator.
+    await says(page, 'everyAccount.sideways');
+    await page.getByRole('button', { name: words('workspace_account_change', HANDLE) }).click();
+    const dialog = page.getByRole('dialog', { name: `@${HANDLE}` });
+    await says(page, words('policy_set_by', 'Northbridge Health'));
+    expect(await dialog.queryAllByRole('textbox', { name: words('policy_role_no', 1) })).toEqual([]);
+    expect(await dialog.queryAllByRole('checkbox', { name: words('workspace_four_eyes') })).toEqual([]);
+    expect(await page.axe()).toEqual([]);
+    // Saving what is not locked keeps what is.
+    await dialog.getByText(words('policy_group_time')).click();
+    await dialog.getByLabel(words('workspace_longest')).fill('100');
+    await dialog.getByRole('button', { name: words('workspace_save') }).click();
+    await dialog.gone();
+    const accountNow = async () => (await storeOf(world)).accounts?.[0];
+    expect(await accountNow()).toMatchObject({
+      policy: { roles: ['Medical', 'Legal'], authorMayApprove: false, longestValidityDays: 100 },
+      own: { roles: ['Own role'], authorMayApprove: true },
+    });
+    const seen = ({ entries = [] }: Dump) =>
+      entries.filter((entry) => (entry as { type: string }).type === 'managed-policy-seen');
+    expect(seen(await storeOf(world))).toHaveLength(1);
+    // A change is noticed: at once, or when the browser starts anew.
+    await world.setManaged({ everyAccount: { longestValidityDays: 30 } });
+    await eventually(async () => seen(await storeOf(world)).length === 2, 'the change is on record', 10_000);
+    const after = await accountNow();
+    expect(after).toMatchObject({ policy: { roles: ['Own role'], longestValidityDays: 30 } });
+    const again = await openWorkspace(world, '#/settings');
+    await says(again, words('policy_organisation_sets_unnamed'));
   });
 });

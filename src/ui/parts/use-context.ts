@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { acceptLoss, type Context, LostError, openContext } from '../../context/context';
 import { decide } from '../../domain/lifecycle/decide';
+import { onManagedStorage } from '../../platform/managed-storage';
 import { StoreError } from '../../store/database';
 import { refusalText } from './code-text';
 
@@ -34,6 +35,9 @@ async function open(): Promise<void> {
         else current.value = { state: 'failed', code: 'closed' };
       },
     });
+    // Whoever opens a page is told what holds now: the background may not have run since the browser started.
+    await context.seeManagedPolicy();
+    onManagedStorage(() => void context.seeManagedPolicy());
     current.value = { state: 'ready', context, closed: false };
   } catch (error) {
     if (error instanceof LostError) current.value = { state: 'lost', error };

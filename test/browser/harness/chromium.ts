@@ -48,11 +48,37 @@ export async function startChromium(options: EngineOptions): Promise<Engine> {
   try {
     const engine = new Chromium(browser, options, await browser.target().createCDPSession());
     await engine.ready();
+    if (options.managed) await setManagedInChromium(browser, engine.extensionId, options.managed);
     return engine;
   } catch (error) {
     browser.process()?.kill('SIGKILL');
     throw error;
   }
+}
+
+/** As administrators' policies do it, by the browser's own page for trying them: files of theirs need more rights. */
+export async function setManagedInChromium(
+  browser: Browser,
+  extensionId: string,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://policy/test');
+  // Source: the platform. Scope: the machine. Level: mandatory.
+  const policies = Object.entries(data).map(([name, value]) => ({
+    namespace: extensionId,
+    name,
+    value,
+    source: 5,
+    scope: 1,
+    level: 1,
+  }));
+  // As text: the import belongs to that page, no bundler may take it for its own.
+  await page.evaluate(`(async () => {
+    const { PolicyTestBrowserProxy } = await import('/test/policy_test_browser_proxy.js');
+    await PolicyTestBrowserProxy.applyTestPolicies(${JSON.stringify(JSON.stringify(policies))}, '');
+  })()`);
+  await page.close();
 }
 
 /**

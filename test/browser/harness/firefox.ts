@@ -6,7 +6,8 @@
  * reachable: the browser's table of contexts is asked to know them by an id of ours. From then on BiDi evaluates,
  * clicks, types and takes pictures there as in any tab.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { zipOf } from '../../tools/zip';
 import { endGroup } from './chromium';
@@ -60,6 +61,12 @@ export async function startFirefox(options: EngineOptions): Promise<Engine> {
           'network.connectivity-service.enabled': false,
           'browser.region.update.enabled': false,
         };
+  if (options.managed) {
+    const folder = join(options.env.HOME!, '.mozilla/managed-storage');
+    await mkdir(folder, { recursive: true });
+    const manifest = { name: addOnId, description: 'A test', type: 'storage', data: options.managed };
+    await writeFile(join(folder, `${addOnId}.json`), JSON.stringify(manifest));
+  }
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: options.executable,

@@ -29,6 +29,8 @@ export interface EngineOptions {
   /** Port of the CONNECT proxy; without it the browser uses the network as it is and checks certificates. */
   proxyPort?: number | undefined;
   env: Record<string, string>;
+  /** What the organisation's administrators set for the extension. */
+  managed?: Record<string, unknown> | undefined;
   onConsole(entry: ConsoleEntry): void;
 }
 

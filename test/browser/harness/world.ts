@@ -10,7 +10,7 @@ import type { Browser } from 'puppeteer-core';
 import { type Modes, type StandIn, startStandIn } from '../../stand-in/server';
 import { findBrowser } from '../../tools/browsers';
 import { root } from './bundle';
-import { startChromium } from './chromium';
+import { setManagedInChromium, startChromium } from './chromium';
 import { callExpression } from './driver';
 import { type DownloadedFile, Downloads } from './files';
 import { startFirefox } from './firefox';
@@ -36,6 +36,8 @@ export interface WorldOptions {
   hosts?: Record<string, number>;
   /** False shows the windows. */
   headless?: boolean;
+  /** What the organisation's administrators set for Bobbin; see `setManaged`. */
+  managed?: Record<string, unknown>;
   /** The browser's time zone, as `Europe/Berlin`. */
   timeZone?: string;
   /** Another program than the one found. */
@@ -85,6 +87,7 @@ export class World {
   /** The folder of the browser's profile. */
   readonly profileDir: string;
   private engine: Engine | null = null;
+  private managed: Record<string, unknown> | undefined;
   private readonly entries: ConsoleEntry[] = [];
 
   constructor(
@@ -92,6 +95,7 @@ export class World {
     private readonly parts: Parts,
   ) {
     this.browserName = options.browser;
+    this.managed = options.managed;
     this.profileDir = options.profileDir ?? join(parts.scratch, 'profile');
     this.files = new Downloads(join(parts.scratch, 'downloads'));
   }
@@ -133,7 +137,12 @@ export class World {
       downloadsDir: this.files.folder,
       headless: this.options.headless ?? true,
       proxyPort: this.parts.proxy.port,
-      env: this.options.timeZone ? { TZ: this.options.timeZone } : {},
+      env: {
+        ...(this.options.timeZone && { TZ: this.options.timeZone }),
+        // Firefox looks for what administrators set below the person's home too: one of this world's own.
+        ...(this.managed && { HOME: this.parts.scratch }),
+      },
+      managed: this.managed,
       onConsole: (entry) => this.entries.push(entry),
     });
   }
@@ -155,6 +164,17 @@ export class World {
   async raiseStartup(): Promise<void> {
     if (this.browserName === 'firefox') return;
     await this.running.inBackground('chrome.runtime.onStartup.dispatch()');
+  }
+
+  /**
+   * What the organisation's administrators set, as `storage.managed` gives it. Chromium tells it to the running extension;
+   * Firefox reads it at its start only, so it is started again. The world must have been opened with `managed`.
+   */
+  async setManaged(data: Record<string, unknown>): Promise<void> {
+    if (!this.managed) throw new Error('open the world with `managed`');
+    this.managed = data;
+    if (this.browserName === 'firefox') await this.restartBrowser();
+    else await setManagedInChromium(this.browser, this.extensionId, data);
   }
 
   /** Ends the browser only; `start` brings it back. */

@@ -1,13 +1,15 @@
 // The first start: three questions, then the queue. Nothing else is asked.
 import { useState } from 'preact/hooks';
-import { DEFAULT_POLICY } from '../../../domain/approval/approval';
+import { DEFAULT_POLICY, lockedSettings } from '../../../domain/approval/policy';
+import { PRESETS, type Preset } from '../../../domain/approval/presets';
 import type { Command } from '../../../domain/lifecycle/commands';
 import { isHandle, normalizeHandle } from '../../../domain/post/content';
 import { isZone } from '../../../domain/schedule/schedule';
-import { t } from '../../../platform/i18n';
+import { t, tn } from '../../../platform/i18n';
 import { Field } from '../../parts/field';
 import { ownZone } from '../../parts/format';
 import { TextField } from '../../parts/text-field';
+import { PresetChoice } from '../settings/preset-choice';
 import { useApp } from '../shell/app-context';
 import { HandleField } from '../shell/handle-field';
 import { go, href } from '../shell/route';
@@ -22,9 +24,13 @@ export function FirstRun() {
   const [zone, setZone] = useState(ownZone());
   const [name, setName] = useState(overview.person?.name ?? '');
   const [role, setRole] = useState(DEFAULT_POLICY.roles[0] ?? '');
-  const [authorMayApprove, setAuthorMayApprove] = useState(DEFAULT_POLICY.authorMayApprove);
+  const [preset, setPreset] = useState<Preset>('two-people');
+  const policy = PRESETS[preset];
+  const oneRole = policy.roles.length === 1;
   const [errors, setErrors] = useState<FieldErrors<Asked>>({});
   const [whole, setWhole] = useState<string>();
+
+  const demands = lockedSettings(overview.managed, normalizeHandle(handle)).length;
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -33,7 +39,7 @@ export function FirstRun() {
     if (!isHandle(account)) wrong.handle = t('workspace_handle_invalid');
     if (!isZone(zone.trim())) wrong.zone = t('refusal_unknown_zone', zone);
     if (!name.trim()) wrong.name = t('refusal_name_missing');
-    if (!role.trim()) wrong.role = t('workspace_role_missing');
+    if (oneRole && !role.trim()) wrong.role = t('workspace_role_missing');
     setErrors(wrong);
     setWhole(undefined);
     if (Object.keys(wrong).length > 0) {
@@ -47,7 +53,7 @@ export function FirstRun() {
         type: 'set-account',
         handle: account,
         zone: zone.trim(),
-        policy: { ...DEFAULT_POLICY, roles: [role.trim()], authorMayApprove },
+        policy: { ...policy, roles: oneRole ? [role.trim()] : policy.roles },
       },
     ];
     const failed = await runAtFields(context, commands, {}, t('workspace_first_run_done', account));
@@ -81,6 +87,7 @@ export function FirstRun() {
           </fieldset>
           <fieldset>
             <legend>{t('workspace_first_run_people')}</legend>
+            <PresetChoice value={preset} own={false} onChoose={setPreset} />
             <div class="ws-pair">
               <TextField
                 label={t('workspace_your_name')}
@@ -90,23 +97,18 @@ export function FirstRun() {
                 autoComplete="name"
                 onValue={setName}
               />
-              <TextField
-                label={t('workspace_role')}
-                hint={t('workspace_role_hint')}
-                error={errors.role}
-                value={role}
-                autoComplete="off"
-                onValue={setRole}
-              />
+              {oneRole && (
+                <TextField
+                  label={t('workspace_role')}
+                  hint={t('workspace_role_hint')}
+                  error={errors.role}
+                  value={role}
+                  autoComplete="off"
+                  onValue={setRole}
+                />
+              )}
             </div>
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={!authorMayApprove}
-                onChange={(event) => setAuthorMayApprove(!event.currentTarget.checked)}
-              />
-              <span>{t('workspace_four_eyes')}</span>
-            </label>
+            {demands > 0 && <p class="muted">{tn('policy_locked_count', demands)}</p>}
           </fieldset>
           <div role="alert">{whole && <p class="problem">{whole}</p>}</div>
           <div class="ws-acts">

@@ -1,48 +1,73 @@
 // One account: its handle, its zone and what it demands before anything goes out.
 import { useState } from 'preact/hooks';
-import type { Account } from '../../../domain/lifecycle/state';
+import { lockedSettings, policyInForce } from '../../../domain/approval/policy';
+import { type PolicyProblemCode, policyProblem } from '../../../domain/approval/policy-problem';
+import { type Account, ownPolicy } from '../../../domain/lifecycle/state';
 import { isHandle, normalizeHandle } from '../../../domain/post/content';
 import { t } from '../../../platform/i18n';
+import { codeText } from '../../parts/code-text';
 import { Field } from '../../parts/field';
 import { FormDialog } from '../../parts/form-dialog';
 import { useApp } from '../shell/app-context';
 import { HandleField } from '../shell/handle-field';
 import { type FieldErrors, runAtFields } from '../shell/run';
 import { ZoneInput } from '../shell/zone-input';
+import { draftOfPolicy, policyOfDraft } from './policy-draft';
+import { PolicyEditor, type PolicyField } from './policy-editor';
 
-type Asked = 'handle' | 'zone' | 'roles';
+type Asked = 'handle' | 'zone' | PolicyField;
 
-/** @param account the one to change; an empty handle makes a new one. */
-export function AccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  const { context } = useApp();
+/** The field in which a problem of a policy is mended. */
+const FIELD_OF: Partial<Record<PolicyProblemCode, PolicyField>> = {
+  'validity-invalid': 'longestValidityDays',
+  'warning-invalid': 'warningDays',
+  'phrase-empty': 'requiredPhrases',
+  'phrases-too-long': 'requiredPhrases',
+  'phrase-forbidden': 'requiredPhrases',
+  'phrase-link': 'requiredPhrases',
+  'term-empty': 'forbiddenTerms',
+  'link-invalid': 'requiredLink',
+  'link-forbidden': 'requiredLink',
+  'link-not-allowed': 'requiredLink',
+  'domain-invalid': 'allowedDomains',
+};
+
+interface Props {
+  /** The one to change; an empty handle makes a new one. */
+  account: Account;
+  organisation: string | undefined;
+  onClose: () => void;
+}
+
+export function AccountDialog({ account, organisation, onClose }: Props) {
+  const { context, overview } = useApp();
   const fresh = account.handle === '';
   const [handle, setHandle] = useState(account.handle);
   const [zone, setZone] = useState(account.zone);
-  const [roles, setRoles] = useState(account.policy.roles.join(', '));
-  const [days, setDays] = useState(String(account.policy.longestValidityDays));
-  const [fourEyes, setFourEyes] = useState(!account.policy.authorMayApprove);
-  const [postAnyway, setPostAnyway] = useState(account.policy.postAnyway);
+  const [draft, setDraft] = useState(() => draftOfPolicy(ownPolicy(account)));
   const [errors, setErrors] = useState<FieldErrors<Asked>>({});
+  const name = normalizeHandle(handle);
+  const locked = lockedSettings(overview.managed, name);
+  const written = policyOfDraft(draft);
+  // Counts belong to the roles: where the organisation names those, numbers for others would stand in the way.
+  const { counts: _counts, ...uncounted } = written;
+  const policy = locked.includes('roles') ? uncounted : written;
+  const inForce = policyInForce(policy, overview.managed, name);
 
   const confirm = async () => {
-    const name = normalizeHandle(handle);
     if (!isHandle(name)) {
       setErrors({ handle: t('workspace_handle_invalid') });
       return '';
     }
+    const problem = policyProblem(policy) ?? policyProblem(inForce);
+    if (problem) {
+      const words = codeText('policy_problem', problem.code, problem.what ?? '') ?? problem.code;
+      setErrors({ [FIELD_OF[problem.code] ?? 'roles']: t('refusal_invalid_policy', words) });
+      return '';
+    }
     const failed = await runAtFields<Asked>(
       context,
-      {
-        type: 'set-account',
-        handle: name,
-        zone: zone.trim(),
-        policy: {
-          roles: [...new Set(roles.split(',').map((role) => role.trim()))].filter(Boolean),
-          authorMayApprove: !fourEyes,
-          longestValidityDays: Math.round(Number(days)),
-          postAnyway,
-        },
-      },
+      { type: 'set-account', handle: name, zone: zone.trim(), policy },
       { 'unknown-account': 'handle', 'unknown-zone': 'zone', 'invalid-policy': 'roles' },
       t('workspace_account_saved', name),
     );
@@ -54,6 +79,7 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
     <FormDialog
       title={fresh ? t('workspace_account_add') : `@${account.handle}`}
       confirm={t('workspace_save')}
+      wide
       onConfirm={confirm}
       onClose={onClose}
     >
@@ -65,35 +91,14 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
       <Field label={t('workspace_zone')} hint={t('workspace_zone_hint')} error={errors.zone}>
         {(control) => <ZoneInput control={control} value={zone} onChange={setZone} />}
       </Field>
-      <Field label={t('workspace_roles')} hint={t('workspace_roles_hint')} error={errors.roles}>
-        {(control) => (
-          <input {...control} value={roles} dir="auto" onInput={(e) => setRoles(e.currentTarget.value)} />
-        )}
-      </Field>
-      <Field label={t('workspace_longest')} hint={t('workspace_longest_hint')}>
-        {(control) => (
-          <input
-            {...control}
-            type="number"
-            min={1}
-            max={36500}
-            value={days}
-            onInput={(event) => setDays(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <label class="choice">
-        <input type="checkbox" checked={fourEyes} onChange={(e) => setFourEyes(e.currentTarget.checked)} />
-        <span>{t('workspace_four_eyes')}</span>
-      </label>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={postAnyway}
-          onChange={(e) => setPostAnyway(e.currentTarget.checked)}
-        />
-        <span>{t('workspace_post_anyway')}</span>
-      </label>
+      <PolicyEditor
+        draft={draft}
+        onChange={setDraft}
+        errors={errors}
+        inForce={inForce}
+        locked={locked}
+        organisation={organisation}
+      />
     </FormDialog>
   );
 }

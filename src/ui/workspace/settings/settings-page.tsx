@@ -4,7 +4,8 @@ import { DEFAULT_POLICY } from '../../../domain/approval/approval';
 import type { Account, Hold } from '../../../domain/lifecycle/state';
 import { t } from '../../../platform/i18n';
 import { clock } from '../../parts/clock';
-import { listText, momentText, numberText, ownZone } from '../../parts/format';
+import { codeKey } from '../../parts/code-text';
+import { momentText, numberText, ownZone } from '../../parts/format';
 import { scopeText } from '../../parts/hold-banner';
 import { LiftHoldDialog, SetHoldDialog } from '../../parts/hold-dialog';
 import { TextField } from '../../parts/text-field';
@@ -14,10 +15,15 @@ import { AboutSection } from './about-section';
 import { AccountDialog } from './account-dialog';
 import { DataSection } from './data-section';
 import { NotificationsSection } from './notifications-section';
+import { OrganisationSection } from './organisation-section';
+import { presetOf } from './policy-draft';
+import { rolesText } from './policy-editor';
+import { useManagedSettings } from './use-managed-settings';
 
 export function SettingsPage() {
   const { overview } = useApp();
   const [account, setAccount] = useState<Account>();
+  const managed = useManagedSettings();
   const accounts = Object.values(overview.accounts);
   return (
     <main class="ws-main ws-settings" aria-label={t('workspace_settings')}>
@@ -41,17 +47,7 @@ export function SettingsPage() {
               <li key={one.handle}>
                 <div>
                   <b>@{one.handle}</b>
-                  <p class="muted">
-                    {[
-                      one.zone,
-                      t('workspace_log_roles', listText(one.policy.roles)),
-                      t(one.policy.authorMayApprove ? 'workspace_author_may' : 'workspace_author_may_not'),
-                      t('workspace_longest_validity', numberText(one.policy.longestValidityDays)),
-                      one.policy.postAnyway && t('workspace_post_anyway_on'),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </p>
+                  <p class="muted">{summaryOf(one).join(' · ')}</p>
                 </div>
                 <button
                   type="button"
@@ -65,15 +61,34 @@ export function SettingsPage() {
             ))}
           </ul>
         </section>
+        <OrganisationSection settings={managed} />
         <PersonForm />
         <Holds />
         <NotificationsSection />
         <DataSection />
         <AboutSection />
       </div>
-      {account && <AccountDialog account={account} onClose={() => setAccount(undefined)} />}
+      {account && (
+        <AccountDialog
+          account={account}
+          organisation={managed?.organisation}
+          onClose={() => setAccount(undefined)}
+        />
+      )}
     </main>
   );
+}
+
+/** What an account asks for, in short: what is in force, whoever set it. */
+function summaryOf({ zone, policy }: Account): string[] {
+  const preset = presetOf(policy);
+  return [
+    zone,
+    t(preset ? codeKey('policy_preset', preset) : 'policy_preset_own'),
+    t('workspace_log_roles', rolesText(policy)),
+    t(policy.authorMayApprove ? 'workspace_author_may' : 'workspace_author_may_not'),
+    t('workspace_longest_validity', numberText(policy.longestValidityDays)),
+  ];
 }
 
 function PersonForm() {
