@@ -126,5 +126,6 @@ export function lockedSettings(managed: ManagedPolicy | undefined, handle: strin
 
 /** How many different people must approve in a role. */
 export function countFor(policy: Policy, role: string): number {
-  return policy.counts?.[role] ?? 1;
+  // A role may be called as every object's own parts are: `constructor` is no number of people.
+  return policy.counts && Object.hasOwn(policy.counts, role) ? policy.counts[role]! : 1;
 }

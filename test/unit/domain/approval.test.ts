@@ -48,6 +48,14 @@ describe('an approval', () => {
     });
   });
 
+  it('needs a role that is called as every object’s own parts are', () => {
+    const odd = { ...policy, roles: ['Medical', 'constructor'], counts: { Medical: 1 } };
+    expect(judgeApproval({ contentHash: 'h', account: 'a' }, [decision('Medical')], odd, 150)).toMatchObject({
+      valid: false,
+      missingRoles: ['constructor'],
+    });
+  });
+
   it('is for one content and one account', () => {
     expect(judge([decision('Medical', { contentHash: 'x' }), decision('Legal')])).toMatchObject({
       valid: false,

@@ -52,6 +52,7 @@ describe('managed settings', () => {
     });
     expect(read.policy).toEqual({
       '*': { guard: 'block', checks: { requiredLink: 'https://a.example' } },
+      'c.d': {},
     });
     expect(read.problems).toEqual([
       'organisation',
@@ -63,8 +64,8 @@ describe('managed settings', () => {
       'everyAccount.checks.forbiddenTerms',
       'accounts.not a handle!',
       'accounts.a.b',
-      'accounts.c.d.postAnyway',
       'accounts.c.d.checks',
+      'accounts.c.d.postAnyway',
     ]);
   });
 

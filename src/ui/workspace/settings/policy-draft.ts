@@ -1,5 +1,5 @@
 // What stands in the fields of the approval rules: as typed. A policy is made of it when it is saved, never the reverse way.
-import type { Policy } from '../../../domain/approval/policy';
+import { countFor, type Policy } from '../../../domain/approval/policy';
 import { PRESETS, type Preset } from '../../../domain/approval/presets';
 import { canonicalJson } from '../../../domain/post/content-hash';
 
@@ -30,10 +30,10 @@ export function emptyRole(): RoleDraft {
 }
 
 export function draftOfPolicy(policy: Policy): PolicyDraft {
-  const { roles, counts, checks, longestValidityDays, warningDays, ...rest } = policy;
+  const { roles, counts: _counts, checks, longestValidityDays, warningDays, ...rest } = policy;
   return {
     ...rest,
-    roles: roles.map((name) => ({ ...emptyRole(), name, count: String(counts?.[name] ?? 1) })),
+    roles: roles.map((name) => ({ ...emptyRole(), name, count: String(countFor(policy, name)) })),
     longestValidityDays: String(longestValidityDays),
     warningDays: String(warningDays),
     requiredPhrases: checks.requiredPhrases.join('\n'),

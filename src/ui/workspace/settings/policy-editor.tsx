@@ -2,7 +2,7 @@
 // locked is shown as it is in force, and cannot be changed here.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Policy } from '../../../domain/approval/policy';
+import { countFor, type Policy } from '../../../domain/approval/policy';
 import { PRESETS } from '../../../domain/approval/presets';
 import { t } from '../../../platform/i18n';
 import { codeKey } from '../../parts/code-text';
@@ -239,10 +239,10 @@ export function PolicyEditor(props: Props) {
 }
 
 /** `Medical (2 people), Legal` */
-export function rolesText({ roles, counts }: Policy): string {
+export function rolesText(policy: Policy): string {
   return listText(
-    roles.map((role) => {
-      const people = counts?.[role] ?? 1;
+    policy.roles.map((role) => {
+      const people = countFor(policy, role);
       return people > 1 ? t('policy_role_people', role, numberText(people)) : role;
     }),
   );
