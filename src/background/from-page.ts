@@ -36,8 +36,17 @@ export async function fromPage(message: Sent<FromPage>, tabId: number): Promise<
       return noted.ok;
     }
     case 'press-noted': {
-      const { verdict, why, differences } = message;
-      return (await run({ type: 'note-press', postId, claimId, verdict, why, differences }, commandId)).ok;
+      const { verdict, why, differences, notCompared } = message;
+      const pressed = {
+        type: 'note-press',
+        postId,
+        claimId,
+        verdict,
+        why,
+        differences,
+        notCompared,
+      } as const;
+      return (await run(pressed, commandId)).ok;
     }
     case 'override-asked': {
       const { reason, differences } = message;

@@ -1,6 +1,6 @@
 // What the guard of a page holds to decide at once: content, ends, holds.
 import { approvalOf } from '../domain/lifecycle/facts';
-import { holdOnPost, type Post } from '../domain/lifecycle/state';
+import { holdOnPost, leftByHand, type Post } from '../domain/lifecycle/state';
 import type { GuardTerms } from '../messages/protocol';
 import type { Database } from '../store/database';
 import { getBody, getOverview } from '../store/posts';
@@ -19,6 +19,8 @@ export async function termsOf(database: Database, post: Post): Promise<GuardTerm
     claimUntil: post.claim.until,
     stopped: stoppedBy(post, approval.valid || approval.why === 'expired', hold?.reason),
     postAnyway: account.policy.postAnyway,
+    guard: account.policy.guard,
+    byHand: leftByHand(post.claim).filter((name) => !post.claim?.doneByHand?.includes(name)),
   };
 }
 

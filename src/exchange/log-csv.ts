@@ -154,6 +154,7 @@ function rowOf(
     account,
     state_after: stateAfter(event),
     differences: 'differences' in event ? (event.differences ?? []).map(inWords).join('\n') : undefined,
+    not_compared: 'notCompared' in event ? event.notCompared?.join(' ') : undefined,
     reason: reasonOf(event) ?? (HAS_PRIVATE_REASON.has(event.type) ? erased : undefined),
     details: detailsOf(entry),
     entry_hash: leafHash(json),
@@ -189,7 +190,6 @@ function rowOf(
     row.published_at = iso(event.publishedAt);
     row.first_dissemination = iso(post?.firstAt);
     row.method = METHOD;
-    row.not_compared = event.notCompared?.join(' ');
   }
   if (event.type === 'post-unresolved') row.evidence = event.evidence;
   if (SHOWS_CONTENT.has(event.type)) {

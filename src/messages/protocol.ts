@@ -40,6 +40,10 @@ export interface GuardTerms {
   stopped?: { why: 'hold' | 'withdrawn' | 'claim-ended'; reason: string } | undefined;
   /** Whether the policy lets a person post something that differs, with a reason. */
   postAnyway: boolean;
+  /** `warn`: a press that differs is stopped once, and goes through when it is pressed again. Absent: `block`. */
+  guard?: 'block' | 'warn' | undefined;
+  /** Steps that are left to the person and not yet said to be done (threads/left-by-hand.ts). */
+  byHand?: string[] | undefined;
 }
 
 /**
@@ -81,7 +85,7 @@ export type FromPage =
       technique?: Technique | undefined;
       accountShown?: string | undefined;
       differences: Difference[];
-      /** Names of options left to the person: `topic`, `replyControl`, `alt:0.1`, … */
+      /** Names of options left to the person (threads/left-by-hand.ts). */
       byHand: string[];
       /** What the page showed, in words the page used (an interstitial's heading, say). */
       detail?: string | undefined;
@@ -92,6 +96,8 @@ export type FromPage =
       verdict: 'passed' | 'stopped';
       why?: string | undefined;
       differences: Difference[];
+      /** Of a press that passed: what the composer did not show. */
+      notCompared?: NotCompared[] | undefined;
     }
   | { type: 'override-asked'; claimId: string; reason: string; differences: Difference[] }
   | {

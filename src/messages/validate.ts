@@ -12,6 +12,7 @@ const differences = v.pipe(
     v.object({
       kind: v.picklist(DIFFERENCE_KINDS),
       part: v.optional(v.number()),
+      item: v.optional(v.number()),
       at: v.optional(v.number()),
       expected: v.optional(text),
       found: v.optional(text),
@@ -19,6 +20,8 @@ const differences = v.pipe(
   ),
   v.maxLength(200),
 );
+
+const notCompared = v.optional(v.array(v.picklist(NOT_COMPARED)));
 
 const fromPage = v.variant('type', [
   v.object({ type: v.literal('what-to-do'), by: v.picklist(['sentry', 'composer']) }),
@@ -51,6 +54,7 @@ const fromPage = v.variant('type', [
     verdict: v.picklist(['passed', 'stopped']),
     why: v.optional(short),
     differences,
+    notCompared,
   }),
   v.object({ type: v.literal('override-asked'), claimId: id, reason: text, differences }),
   v.object({
@@ -61,7 +65,7 @@ const fromPage = v.variant('type', [
     publishedAt: v.optional(v.pipe(v.string(), v.maxLength(40))),
     differences,
     removed: v.array(short),
-    notCompared: v.optional(v.array(v.picklist(NOT_COMPARED))),
+    notCompared,
     detail: v.optional(short),
   }),
 ]);

@@ -120,18 +120,3 @@ export async function readZoneCheck(): Promise<string | undefined> {
 export async function writeZoneCheck(version: string): Promise<void> {
   await browser.storage.local.set({ zones: version });
 }
-
-/** Options that a person set by hand on Threads and ticked off, for one filling of the composer. */
-export interface Ticks {
-  /** Names the filling: a later one begins anew. */
-  filling: string;
-  names: string[];
-}
-
-export async function readTicks(): Promise<Ticks | undefined> {
-  return (await browser.storage.session.get('ticks')).ticks as Ticks | undefined;
-}
-
-export async function writeTicks(ticks: Ticks): Promise<void> {
-  await browser.storage.session.set({ ticks });
-}

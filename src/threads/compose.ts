@@ -130,7 +130,7 @@ class Compose {
       return undefined;
     }
     if ('failed' in opened) return nothing(opened.failed, opened.detail);
-    return new Filler(this.instance, work, opened.byHand, consent, signal).run(opened.composer);
+    return new Filler(this.instance, work, consent, signal).run(opened.composer);
   }
 
   /** Shows how the fill ended. */

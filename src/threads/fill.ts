@@ -6,12 +6,15 @@ import { agreed, witnesses } from './account';
 import { type Composer, controlNamed, isDisabled } from './find';
 import { observe } from './guard';
 import type { Instance } from './instance';
+import { intentAddress, loadedFrom, sameIntent } from './intent';
 import * as labels from './labels';
+import { ownDifferences } from './left-by-hand';
 import { attach, detachAll, setAlt } from './media';
 import { composerFor } from './open';
+import { setReplyControl, setTopic } from './options';
 import { clear, pagePaste, pasteBoth, selectAll, wantPageWorld } from './paste';
 import { press } from './press';
-import { previewsByPart, readEditor } from './read';
+import { previewsByPart, readEditor, sourcesOf } from './read';
 import { pause, turn, until } from './wait';
 
 export interface Filled {
@@ -53,13 +56,14 @@ class Stop extends Error {
 
 export class Filler {
   private touched = false;
+  /** Steps that are left to the person. */
+  private readonly byHand = new Set<string>();
   private technique: Technique | undefined;
   private readonly href = location.pathname;
 
   constructor(
     private readonly instance: Instance,
     private readonly work: Work,
-    private readonly byHand: string[],
     /** The person asked for the approved content: it may replace what stands in editors that Bobbin filled. */
     private readonly consent: boolean,
     private readonly signal: AbortSignal,
@@ -197,9 +201,11 @@ export class Filler {
         this.touched = true;
         // Files that somebody touched cannot be told from ours: with consent they are all attached anew.
         const anew = !media.attached || (media.touched && this.consent && (await detachAll(this.find, part)));
+        media.sources = undefined;
         if ((await attach(this.find, part, files)) && anew) {
           media.attached = true;
           media.touched = false;
+          media.altTouched = false;
         }
         await this.setAlts(part);
       }
@@ -218,18 +224,42 @@ export class Filler {
       if (this.instance.media.altsReadable && preview.getAttribute('alt') === file.alt) continue;
       const set = await setAlt(this.find, part, index, file.alt);
       if (set === 'mirrored') this.instance.media.altsReadable = true;
-      if (set === 'failed') this.byHand.push(`alt:${part}.${index}`);
+      if (set === 'failed') this.byHand.add(`alt:${part}.${index}`);
     }
+  }
+
+  /** Options beside the text: what the intent did not set is set here, what cannot be set or seen is left over. */
+  private async setOptions(): Promise<void> {
+    const { topic, replyControl = 'everyone', parts } = this.content;
+    const seen = observe(this.composer(), this.instance);
+    if (topic !== undefined && seen.topic !== topic) {
+      // At the intent's own address a topic that the page does not show at all is trusted to be there.
+      const trusted = seen.topic === undefined && this.fromIntent;
+      if (!trusted && !(await setTopic(this.find, topic))) this.byHand.add('topic');
+    }
+    // The usual choice is looked up only where the composer shows another: Threads may keep the last one.
+    const asked = this.content.replyControl !== undefined || seen.replyControl !== undefined;
+    if (asked && seen.replyControl !== replyControl) {
+      this.composer();
+      if (await setReplyControl(this.find, replyControl)) this.instance.replyControl = replyControl;
+      else this.byHand.add('replyControl');
+    }
+    for (const [part, { link }] of parts.entries()) {
+      if (link !== undefined && observe(this.composer(), this.instance).parts[part]?.link !== link) {
+        this.byHand.add(`link:${part}`);
+      }
+    }
+  }
+
+  /** Whether the page was opened at the intent's address for exactly this content. */
+  private get fromIntent(): boolean {
+    return sameIntent(loadedFrom(), intentAddress(this.content));
   }
 
   /** Differences that Bobbin can do something about; what is left to the person is named in `byHand`. */
   private differences(composer: Composer): Difference[] {
-    const left = new Set(this.byHand);
-    return composerDifferences(this.content, observe(composer, this.instance)).filter((difference) => {
-      if (difference.kind === 'topic') return !left.has('topic');
-      if (difference.kind === 'alt-text') return ![...left].some((name) => name.startsWith('alt:'));
-      return true;
-    });
+    const all = composerDifferences(this.content, observe(composer, this.instance));
+    return ownDifferences(all, [...this.byHand]);
   }
 
   /** Waits until the composer has been exact for a full second; writes again at most twice. */
@@ -267,7 +297,7 @@ export class Filler {
       touched: this.touched,
       technique: this.technique,
       differences: [],
-      byHand: [...new Set(this.byHand)],
+      byHand: [...this.byHand],
       accountShown: agreed(witnesses(this.find()), this.find()),
       ...more,
     });
@@ -277,8 +307,13 @@ export class Filler {
       await this.writeTexts();
       const took = performance.now() - ready;
       await this.attachAll();
+      await this.setOptions();
       await pause(0);
       const differences = await this.settle();
+      // From here on the files are known by their previews: another one, or another order, is noticed.
+      if (this.instance.media.attached) {
+        this.instance.media.sources = previewsByPart(this.composer()).map(sourcesOf);
+      }
       return end(differences.length === 0 ? 'exact' : 'differs', { differences, took });
     } catch (error) {
       if (!(error instanceof Stop)) throw error;

@@ -8,9 +8,9 @@ import { alive, send } from './extension';
 import { type Composer, findComposers, isDisabled, nameOf } from './find';
 import type { Instance } from './instance';
 import { isLabel } from './is-label';
-import { judge, type Verdict } from './judge';
+import { fingerprint, judge, mayOverride, type Verdict } from './judge';
 import * as labels from './labels';
-import { isEmpty, readComposer, readEditor } from './read';
+import { isEmpty, readComposer, readEditor, replyControlOf } from './read';
 import { SELECTORS } from './site';
 import { isRightTarget } from './target';
 
@@ -50,8 +50,9 @@ export function isOurs(composer: Composer, instance: Instance): boolean {
 /** Everything the composer holds now, with the account the witnesses agree on. */
 export function observe(composer: Composer, instance: Instance): ObservedContent {
   const observed = readComposer(composer, {
-    verified: instance.media.attached && !instance.media.touched,
-    altsReadable: instance.media.altsReadable,
+    media: instance.media,
+    replyControl: instance.replyControl,
+    links: instance.terms?.content.parts.map(({ link }) => link),
   });
   return { ...observed, account: agreed(witnesses(composer), composer) };
 }
@@ -125,6 +126,10 @@ export function startGuard(
       why: verdict.why,
       differences: verdict.differences,
     });
+    // A policy that only warns: the same content, pressed once more, goes through.
+    if (instance.terms?.guard === 'warn' && mayOverride(instance.terms, verdict)) {
+      instance.override = fingerprint(observe(composer, instance));
+    }
     onStopped(verdict, composer);
   };
 
@@ -143,6 +148,7 @@ export function startGuard(
       verdict: 'passed',
       why: verdict.why,
       differences: verdict.differences,
+      notCompared: verdict.notCompared,
     });
     instance.override = undefined;
     const schedule = isLabel(nameOf(composer.submit ?? control), labels.schedule);
@@ -193,7 +199,7 @@ export function startGuard(
       key: event instanceof KeyboardEvent ? event.key : undefined,
       control: target.control,
       pass,
-      overridden: verdict?.why === 'override',
+      overridden: verdict?.pass === true && verdict.why !== undefined,
       seen: new Set([event.type]),
       until: Date.now() + GESTURE_MS,
     };
@@ -209,23 +215,30 @@ export function startGuard(
     instance.media.touched = true;
   };
 
-  /** A press on Remove beside an attached file changes what is attached. */
-  const onRemove = (event: Event) => {
-    if (!instance.terms || instance.media.busy || instance.media.touched) return;
-    const control = elementOf(event)?.closest(SELECTORS.control);
-    if (!control || !isLabel(nameOf(control), labels.remove)) return;
+  /** Remove and Alt beside an attached file change what is attached; who may reply is chosen in a menu. */
+  const onChange = (event: Event) => {
+    if (!instance.terms) return;
+    const element = elementOf(event);
+    const choice = element?.closest(SELECTORS.choice);
+    if (choice) instance.replyControl = replyControlOf(nameOf(choice)) ?? instance.replyControl;
+    const { media } = instance;
+    const control = element?.closest(SELECTORS.control);
+    if (!control || media.busy) return;
+    const removes = isLabel(nameOf(control), labels.remove);
+    if (!removes && !isLabel(nameOf(control), labels.alt)) return;
     if (findComposers().some((c) => c.scope.contains(control) && c.scope.querySelector(SELECTORS.preview))) {
-      instance.media.touched = true;
+      if (removes) media.touched = true;
+      else media.altTouched = true;
     }
   };
 
   const options = { capture: true, passive: false };
   for (const type of [...POINTER, ...KEYS]) window.addEventListener(type, onEvent, options);
   for (const type of MEDIA) window.addEventListener(type, onMedia, options);
-  window.addEventListener('click', onRemove, options);
+  window.addEventListener('click', onChange, options);
   return () => {
     for (const type of [...POINTER, ...KEYS]) window.removeEventListener(type, onEvent, options);
     for (const type of MEDIA) window.removeEventListener(type, onMedia, options);
-    window.removeEventListener('click', onRemove, options);
+    window.removeEventListener('click', onChange, options);
   };
 }

@@ -1,5 +1,6 @@
 // What sentry and composer script share. They are separate files in the same isolated world, so they meet at one
 // well-named global. Injecting them again is harmless; a newer version takes the place of an older one.
+import type { ReplyControl } from '../domain/post/content';
 import type { GuardTerms, Work } from '../messages/protocol';
 import type { Composer } from './find';
 import type { Verdict } from './judge';
@@ -39,7 +40,13 @@ export interface Instance {
     /** Something other than Bobbin touched the attached files. */
     touched: boolean;
     altsReadable: boolean;
+    /** Somebody other than Bobbin opened an alternative text. */
+    altTouched: boolean;
+    /** The addresses of the previews of each part, in order, as they stood when the fill was verified. */
+    sources: string[][] | undefined;
   };
+  /** Who may reply, as Bobbin set it or as a person was seen to choose it; undefined when nobody knows. */
+  replyControl: ReplyControl | undefined;
   /** Content that a person let pass with a reason. */
   override: string | undefined;
   lastPress: Press | undefined;
@@ -55,6 +62,8 @@ export const noMedia = (): Instance['media'] => ({
   attached: false,
   touched: false,
   altsReadable: false,
+  altTouched: false,
+  sources: undefined,
 });
 
 const KEY = '__bobbinOnThreads';
@@ -76,6 +85,7 @@ export function install(version: string): Instance | undefined {
     filled: old?.filled ?? new WeakSet(),
     own: old?.own ?? new Set(),
     media: old ? { ...old.media, busy: false } : noMedia(),
+    replyControl: old?.replyControl,
     override: undefined,
     lastPress: old?.lastPress,
     onPress: undefined,
@@ -94,6 +104,7 @@ export function setTerms(instance: Instance, terms: GuardTerms | undefined): voi
     instance.own = new Set(terms?.content.parts.map(({ text }) => text).filter((text) => text !== ''));
     instance.filled = new WeakSet();
     instance.media = noMedia();
+    instance.replyControl = undefined;
   }
   instance.terms = terms;
 }

@@ -1,8 +1,18 @@
 // Whether a press may pass. Pure: everything it needs is handed in, and it answers at once.
-import { composerDifferences, type Difference, type ObservedContent } from '../domain/text/difference';
+import {
+  composerDifferences,
+  type Difference,
+  type NotCompared,
+  notCompared,
+  type ObservedContent,
+} from '../domain/text/difference';
 import type { GuardTerms } from '../messages/protocol';
+import { unseen } from './left-by-hand';
 
-/** Why a press was stopped, or `override` when it passed although it differs. */
+/**
+ * Why a press was stopped; or `override` and `warned` when it passed although it differs: with a person's reason, or
+ * under a policy that only warns.
+ */
 export type Why =
   | 'orphaned'
   | 'hold'
@@ -13,12 +23,17 @@ export type Why =
   | 'account-unclear'
   | 'other-target'
   | 'differs'
-  | 'override';
+  /** Steps are left to a person, the page does not show them, and nobody has said that they are done. */
+  | 'by-hand'
+  | 'override'
+  | 'warned';
 
 export interface Verdict {
   pass: boolean;
   why?: Why | undefined;
   differences: Difference[];
+  /** What the page did not show. */
+  notCompared: NotCompared[];
 }
 
 export interface Facts {
@@ -35,14 +50,17 @@ export interface Facts {
 
 /** What an override covers: this content and no other. */
 export function fingerprint(observed: ObservedContent): string {
-  return JSON.stringify([observed.account, observed.topic, observed.parts]);
+  const { account, topic, target, replyControl, parts } = observed;
+  return JSON.stringify([account, topic, target, replyControl, parts]);
 }
 
 /** Judges one press. The first reason that stops it is the one that is told. */
 export function judge(terms: GuardTerms, facts: Facts): Verdict {
   const observed = { ...facts.observed, account: facts.account };
   const differences = composerDifferences(terms.content, observed);
-  const stop = (why: Why): Verdict => ({ pass: false, why, differences });
+  const missed = notCompared(terms.content, observed);
+  const stop = (why: Why): Verdict => ({ pass: false, why, differences, notCompared: missed });
+  const pass = (why?: Why): Verdict => ({ pass: true, why, differences, notCompared: missed });
   if (!facts.alive) return stop('orphaned');
   if (terms.stopped) return stop(terms.stopped.why);
   if (facts.now >= terms.claimUntil) return stop('claim-ended');
@@ -50,13 +68,18 @@ export function judge(terms: GuardTerms, facts: Facts): Verdict {
   if (facts.account === undefined) return stop('account-unclear');
   if (facts.account !== terms.content.account) return stop('account');
   if (!facts.rightTarget) return stop('other-target');
-  if (differences.length === 0) return { pass: true, differences };
-  if (terms.postAnyway && facts.override === fingerprint(observed))
-    return { pass: true, why: 'override', differences };
-  return stop('differs');
+  const left = unseen(terms.byHand ?? [], observed);
+  if (differences.length === 0 && left.length === 0) return pass();
+  if (facts.override === fingerprint(observed)) {
+    if (terms.guard === 'warn') return pass('warned');
+    if (terms.postAnyway) return pass('override');
+  }
+  return stop(differences.length > 0 ? 'differs' : 'by-hand');
 }
 
-/** Whether a person may let it pass with a reason: never for another account, and only for what differs. */
+/** Whether it may pass all the same: never for another account, and only for what differs or is left to do. */
 export function mayOverride(terms: GuardTerms, verdict: Verdict): boolean {
-  return terms.postAnyway && verdict.why === 'differs';
+  return (
+    (terms.postAnyway || terms.guard === 'warn') && (verdict.why === 'differs' || verdict.why === 'by-hand')
+  );
 }

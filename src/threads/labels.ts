@@ -81,3 +81,40 @@ export const remove = /* @__PURE__ */ label(
   'Remove;Entfernen;Supprimer|Retirer;Eliminar;移除;移除;삭제;Gỡ;Hapus;إزالة',
   true,
 );
+
+/** Opens, among others, who may reply. */
+export const postOptions = /* @__PURE__ */ label(
+  'postOptions',
+  'Post Options;Beitragsoptionen;Options de publication;Opciones de publicación;帖子选项;貼文選項;게시 옵션;Tùy chọn bài viết;Opsi postingan;خيارات المنشور',
+);
+
+/** Who may reply: everybody. Until 2026-06 it stood in the composer's footer. */
+export const replyEveryone = /* @__PURE__ */ label(
+  'replyEveryone',
+  'Anyone can reply|Anyone|Everyone;Jeder kann antworten|Jeder;Tout le monde peut répondre|Tout le monde;Cualquiera puede responder|Cualquiera;任何人都可以回复|任何人;任何人都可以回覆|任何人;누구나 답글을 남길 수 있음|누구나;Bất kỳ ai cũng có thể trả lời|Bất kỳ ai;Siapa saja dapat membalas|Siapa saja;يمكن للجميع الرد|الجميع',
+);
+
+/** Who may reply: followers. */
+export const replyFollowers = /* @__PURE__ */ label(
+  'replyFollowers',
+  'Your followers can reply|Your followers|Followers only;Deine Follower können antworten|Deine Follower;Vos followers peuvent répondre|Vos followers;Tus seguidores pueden responder|Tus seguidores;你的粉丝;你的粉絲;내 팔로워;Người theo dõi bạn;Pengikut Anda;متابعوك',
+);
+
+/** Who may reply: those whom the account follows. */
+export const replyFollowing = /* @__PURE__ */ label(
+  'replyFollowing',
+  'Profiles you follow can reply|Profiles you follow;Profile, denen du folgst;Profils que vous suivez;Perfiles que sigues;你关注的用户;你追蹤的個人檔案;내가 팔로우하는 프로필;Trang cá nhân mà bạn theo dõi;Profil yang Anda ikuti;الملفات الشخصية التي تتابعها',
+);
+
+/** Who may reply: those who are mentioned. */
+export const replyMentioned = /* @__PURE__ */ label(
+  'replyMentioned',
+  'Profiles you mention can reply|Profiles you mention|Mentioned only;Nur Erwähnte|Profile, die du erwähnst;Profils que vous mentionnez;Perfiles que mencionas;仅提及的用户;僅限提及的人;언급한 프로필;Trang cá nhân mà bạn nhắc đến;Profil yang Anda sebut;الملفات الشخصية التي تشير إليها',
+);
+
+/** In the menu of one's own post: changes what is published. */
+export const edit = /* @__PURE__ */ label(
+  'edit',
+  'Edit;Bearbeiten;Modifier;Editar;编辑;編輯;수정;Chỉnh sửa;Edit;تعديل',
+  true,
+);

@@ -104,8 +104,10 @@ function altField(old: ReadonlySet<Element>): HTMLTextAreaElement | undefined {
   );
 }
 
-function setValue(field: HTMLTextAreaElement, value: string): void {
-  const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+/** Writes into one of the page's own fields so that the page notices. */
+export function setValue(field: HTMLTextAreaElement | HTMLInputElement, value: string): void {
+  const { prototype } = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  const setter = Object.getOwnPropertyDescriptor(prototype, 'value')?.set;
   setter?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -14,7 +14,7 @@ import { isRightTarget } from './target';
 import { until } from './wait';
 
 export type Opened =
-  | { composer: Composer; byHand: string[] }
+  | { composer: Composer }
   | { failed: FillResult; detail?: string | undefined }
   /** This tab is on its way to another address; the script is injected again there. */
   | { leaving: string };
@@ -66,15 +66,6 @@ async function byControl(content: PostContent): Promise<Composer | undefined> {
   return opening === 'shell' ? until(gone, MOUNT_MS) : opening;
 }
 
-/** Options that only the intent could have set, and that this composer therefore lacks. */
-function missing(content: PostContent): string[] {
-  const names: string[] = [];
-  if (content.topic) names.push('topic');
-  if (content.replyControl) names.push('replyControl');
-  if (content.parts[0]?.link) names.push('link');
-  return names;
-}
-
 function leave(address: string): Opened {
   return { leaving: address };
 }
@@ -100,13 +91,13 @@ export async function openComposer(
   const others = findComposers().filter((composer) => !isEmpty(composer) && !isOurs(composer));
   if (others.length > 0) return { failed: 'draft-present' };
   const open = composerFor(content);
-  if (open && (!options || atIntent)) return { composer: open, byHand: [] };
-  if (open && !isEmpty(open)) return { composer: open, byHand: missing(content) };
+  if (open && (!options || atIntent)) return { composer: open };
+  if (open && !isEmpty(open)) return { composer: open };
   if (options && !triedIntent) return toIntent();
 
   if (atIntent) {
     const composer = await until(() => composerFor(content), answers() ? MOUNT_MS : 2000);
-    if (composer) return { composer, byHand: [] };
+    if (composer) return { composer };
     // The intent gave no composer (it answered 429 at times): the home page, or the post that is answered.
     const target = content.target && parsePermalink(content.target)?.href;
     if (content.kind === 'reply' && target) return leave(new URL(target).pathname);
@@ -114,14 +105,14 @@ export async function openComposer(
   }
   if (content.kind === 'reply') {
     const composer = await until(() => composerFor(content), 5000);
-    return composer ? { composer, byHand: missing(content) } : { failed: 'no-composer' };
+    return composer ? { composer } : { failed: 'no-composer' };
   }
   if (content.kind === 'post') {
     // An empty composer for something else is open (a reply, say): a page of its own instead of one on top of it.
     const another = findComposers().some(({ where }) => where === 'layer');
     if (another && !triedIntent) return toIntent();
     const composer = await byControl(content);
-    if (composer) return { composer, byHand: missing(content) };
+    if (composer) return { composer };
     if (!triedIntent) return toIntent();
   }
   return { failed: 'no-composer' };

@@ -5,6 +5,7 @@ import { parsePermalink } from '../domain/post/permalink';
 import type { Difference, NotCompared, ObservedContent, ObservedPart } from '../domain/text/difference';
 import { publishedDifferences, publishedForm } from '../domain/text/difference';
 import { isBefore, isShown } from './find';
+import { isShortened } from './read';
 import { PATHS, REDIRECT, SELECTORS } from './site';
 
 export interface PublishedPost {
@@ -58,10 +59,8 @@ function targetOf(link: HTMLAnchorElement): string | null {
 function shortenedTarget(link: HTMLAnchorElement): string | undefined {
   const target = targetOf(link);
   const shown = (link.textContent ?? '').trim();
-  const bare = (text: string) => text.replace(/^https?:\/\/(www\.)?/, '');
   if (!target || !shown || shown === target) return undefined;
-  const start = bare(shown.replace(/…$/, ''));
-  return start && bare(target).startsWith(start) ? target : undefined;
+  return isShortened(shown, target) ? target : undefined;
 }
 
 function isBlock(display: string): boolean {

@@ -1,6 +1,8 @@
 // Reads what a composer holds, as the page will publish it: text with its line structure, media, options, author.
+import { REPLY_CONTROLS, type ReplyControl } from '../domain/post/content';
 import type { ObservedContent, ObservedPart } from '../domain/text/difference';
 import { type Composer, controlNamed, controlsIn, isBefore, isShown, nameOf } from './find';
+import type { Instance } from './instance';
 import { isLabel } from './is-label';
 import * as labels from './labels';
 import { SELECTORS } from './site';
@@ -81,29 +83,89 @@ export function readTopic(composer: Composer): string | undefined {
   return before.some((control) => isLabel(nameOf(control), labels.addTopic)) ? '' : undefined;
 }
 
-/** What is known of attached files beyond what the page shows. */
-export interface MediaKnowledge {
-  /** Nothing touched the files since Bobbin attached them. */
-  verified: boolean;
-  /** The previews were seen to carry the alternative texts that Bobbin set. */
-  altsReadable: boolean;
+/** The controls that show or choose who may reply, by their names. */
+export const REPLY_LABELS: Record<ReplyControl, labels.Label> = {
+  everyone: labels.replyEveryone,
+  accounts_you_follow: labels.replyFollowing,
+  mentioned_only: labels.replyMentioned,
+  followers_only: labels.replyFollowers,
+};
+
+/** Who may reply, by the name of a control; undefined when it is about something else. */
+export function replyControlOf(name: string): ReplyControl | undefined {
+  return REPLY_CONTROLS.find((control) => isLabel(name, REPLY_LABELS[control]));
+}
+
+/** Who may reply, where the composer shows it after its last editor (its footer did until 2026-06). */
+export function readReplyControl(composer: Composer): ReplyControl | undefined {
+  const last = composer.editors.at(-1)!;
+  for (const control of controlsIn(composer.scope)) {
+    const found = isBefore(last, control) && replyControlOf(nameOf(control));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether a link that is wanted is shown under the editor of a part: as its address, shortened perhaps, or its host. */
+function showsLink(composer: Composer, part: number, wanted: string): boolean {
+  const editor = composer.editors[part]!;
+  const next = composer.editors[part + 1];
+  const walker = document.createTreeWalker(composer.scope, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (next && isBefore(next, node)) return false;
+    if (isBefore(editor, node) && !editor.contains(node) && isShortened(node.nodeValue ?? '', wanted))
+      return true;
+  }
+  return false;
+}
+
+const bare = (address: string) => address.replace(/^https?:\/\/(www\.)?/, '');
+
+/** Whether a text is an address as pages show it: without its scheme, perhaps with its end cut off. */
+export function isShortened(shown: string, address: string): boolean {
+  const start = bare(shown.trim().replace(/…$/, ''));
+  return start.length > 3 && bare(address).startsWith(start);
+}
+
+/** What is known of a composer beyond what the page shows. */
+export interface Knowledge {
+  media: Instance['media'];
+  replyControl?: ReplyControl | undefined;
+  /** The links that are to be attached, by part. */
+  links?: readonly (string | undefined)[] | undefined;
 }
 
 /** Everything the composer holds. The account is left to `account.ts`: it needs a second witness. */
-export function readComposer(composer: Composer, media: MediaKnowledge): ObservedContent {
+export function readComposer(composer: Composer, { media, replyControl, links }: Knowledge): ObservedContent {
   const previews = previewsByPart(composer);
   const parts = composer.editors.map((editor, i): ObservedPart => {
     const { text, broken } = readEditor(editor);
     const files = previews[i] ?? [];
+    const now = sourcesOf(files);
+    const then = media.sources?.[i];
+    const same = !then || [...now].sort().join() === [...then].sort().join();
+    const link = links?.[i];
     return {
       text,
       brokenLines: broken,
       media: files.length,
-      mediaVerified: media.verified,
+      mediaVerified: media.attached && !media.touched && same,
+      mediaMoved: then && same && now.join() !== then.join(),
       alts: media.altsReadable ? files.map((file) => file.getAttribute('alt') ?? undefined) : undefined,
+      altsVerified: media.altsReadable || !media.altTouched,
+      link: link !== undefined && showsLink(composer, i, link) ? link : undefined,
     };
   });
-  return { parts, topic: readTopic(composer) };
+  return {
+    parts,
+    topic: readTopic(composer),
+    replyControl: readReplyControl(composer) ?? replyControl,
+  };
+}
+
+/** The addresses of previews, in order. */
+export function sourcesOf(previews: readonly HTMLElement[]): string[] {
+  return previews.map((preview) => preview.getAttribute('src') ?? '');
 }
 
 /** The Remove control of one attached file: in the smallest ancestor that holds this file alone and such a control. */

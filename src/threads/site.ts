@@ -18,6 +18,8 @@ export const SHIPPED = {
   preview: "img[src^='blob:'], video[src^='blob:']",
   altField: 'textarea',
   alert: "[role='alert'], [role='status'], [aria-live='assertive'], [aria-live='polite']",
+  choice: "[role='menuitemradio'], [role='menuitem'], [role='option'], [role='radio']",
+  topicField: "input[type='search']",
 };
 
 export type SelectorName = keyof typeof SHIPPED;

@@ -12,17 +12,22 @@ export function showStopped(instance: Instance, verdict: Verdict, composer: Comp
   if (!terms || !verdict.why) return;
   const print = fingerprint(observe(composer, instance));
   const reason = terms.stopped?.reason;
+  const warns = terms.guard === 'warn' && mayOverride(terms, verdict);
   const note: NoteContent = {
     tone: 'bad',
     title: say('stopped_title'),
-    lines: [say(`why_${verdict.why.replaceAll('-', '_')}`), ...(reason ? [reason] : [])],
+    lines: [
+      say(`why_${verdict.why.replaceAll('-', '_')}`),
+      ...(reason ? [reason] : []),
+      ...(warns ? [say('warned')] : []),
+    ],
     differences: verdict.why === 'differs' || verdict.why === 'account' ? verdict.differences : [],
     data: { why: verdict.why },
   };
   if (verdict.why === 'differs' && instance.composer) {
     note.actions = [{ label: say('restore'), main: true, act: () => instance.composer?.restore() }];
   }
-  if (mayOverride(terms, verdict)) {
+  if (terms.postAnyway && !warns && mayOverride(terms, verdict)) {
     const anyway = () => {
       showNote({
         ...note,

@@ -46,7 +46,9 @@ export function isGuardTerms(value: unknown): value is GuardTerms {
     isNumber(value.approvedUntil) &&
     isNumber(value.claimUntil) &&
     optional(value.stopped, (stop) => isFields(stop) && STOPS.includes(stop.why) && isText(stop.reason)) &&
-    typeof value.postAnyway === 'boolean'
+    typeof value.postAnyway === 'boolean' &&
+    optional(value.guard, (guard) => guard === 'block' || guard === 'warn') &&
+    optional(value.byHand, (names) => isList(names, isText))
   );
 }
 

@@ -107,6 +107,8 @@ export interface Modes {
   mediaInput: 'present' | 'after-attach';
   /** The alt-text control is there, or missing. */
   altText: 'dialog' | 'none';
+  /** Whether a preview carries its alternative text, or nothing but the alt-text dialog tells it. */
+  altShown: 'preview' | 'dialog';
   /** Upload starts on choosing and takes this long; Post stays disabled until it ends (video: minutes). */
   uploadDelay: number;
 
@@ -213,6 +215,7 @@ export const defaultModes: Readonly<Modes> = Object.freeze({
   mediaRefused: 'none',
   mediaInput: 'present',
   altText: 'dialog',
+  altShown: 'preview',
   uploadDelay: 0,
   feedRow: 'both',
   feedRowPost: true,

@@ -879,6 +879,19 @@ checks['altText: none'] = async (world) => {
   truthy(!(await bodyText(world.page)).includes('Alt'), 'no alt control');
 };
 
+checks['altShown: dialog: the preview keeps silent'] = async (world) => {
+  await compose(world, { altShown: 'dialog' });
+  await attach(world.page, '[role=dialog] input[type=file]', [
+    { name: 'a.png', bytes: png(1), type: 'image/png' },
+  ]);
+  await until('preview', () => world.page.$('[role=dialog] img[src^="blob:"]'));
+  await (await control(world.page, 'Alt', '[role=dialog]')).click();
+  await (await world.page.waitForSelector('textarea'))!.type('A hand');
+  await (await control(world.page, 'Done')).click();
+  await until('closed', async () => !(await world.page.$('textarea')));
+  equal(await world.page.$eval('[role=dialog] img[src^="blob:"]', (one) => one.getAttribute('alt')), '');
+};
+
 checks['uploadDelay: Post waits for the upload'] = async (world) => {
   await compose(world, { uploadDelay: 600 });
   await attach(world.page, '[role=dialog] input[type=file]', [

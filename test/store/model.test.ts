@@ -176,6 +176,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('note-by-hand' as const),
+      postId: post,
+      claimId,
+      name: fc.constantFrom('topic', 'poll:0'),
+      done: fc.boolean(),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant('override-press' as const),

@@ -98,7 +98,10 @@ export type Command =
       verdict: 'passed' | 'stopped';
       why?: string | undefined;
       differences: Difference[];
+      notCompared?: NotCompared[] | undefined;
     }
+  /** A person did on the page what Bobbin could not do, or takes that back. */
+  | { type: 'note-by-hand'; postId: string; claimId: string; name: string; done: boolean }
   | { type: 'override-press'; postId: string; claimId: string; reason: string; differences: Difference[] }
   | {
       type: 'record-outcome';

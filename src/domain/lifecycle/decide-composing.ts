@@ -7,7 +7,7 @@ import { checkContent } from '../text/limits';
 import type { CommandOf } from './commands';
 import type { Event } from './events';
 import { accept, approvalOf, type Decide, type Decided, type Facts, postOf, refuse, restOf } from './facts';
-import { claimOf, holdOnPost, type Post, type PostedEvidence } from './state';
+import { claimOf, holdOnPost, leftByHand, type Post, type PostedEvidence } from './state';
 
 /** How long a claim lasts without a sign of life, milliseconds. */
 export const CLAIM_LEASE = 30 * 60_000;
@@ -109,7 +109,8 @@ export const notePress: Decide<'note-press'> = (facts, command) => {
   const post = facts.state.posts[postId];
   if (!post || !claimOf(post, claimId)) return refuse('claim-over');
   const present = post.claim?.id === claimId;
-  const pressed: Event = { type: 'press-observed', postId, claimId, differences };
+  const { why, notCompared } = command;
+  const pressed: Event = { type: 'press-observed', postId, claimId, why, differences, notCompared };
   if (post.state === 'posted' || post.state === 'handed-over') return present ? accept() : accept(pressed);
   if (post.state === 'unresolved' || (post.state === 'claimed' && present)) return accept(pressed);
   // The news of the press came after the claim was given up, or another one was begun: it may have gone out all the same.
@@ -120,6 +121,15 @@ export const notePress: Decide<'note-press'> = (facts, command) => {
     evidence: 'submitted',
     cause: 'late-press',
   });
+};
+
+export const noteByHand: Decide<'note-by-hand'> = (facts, { postId, claimId, name, done }) => {
+  const found = openClaim(facts, postId, claimId);
+  if ('refusal' in found) return found;
+  const { claim } = found.post;
+  if (!leftByHand(claim).includes(name)) return refuse('not-left');
+  if ((claim?.doneByHand ?? []).includes(name) === done) return accept();
+  return accept({ type: 'step-by-hand', postId, claimId, name, done });
 };
 
 export const overridePress: Decide<'override-press'> = (facts, command) => {

@@ -62,6 +62,8 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return composing.notePrefill(facts, command, now);
     case 'note-press':
       return composing.notePress(facts, command, now);
+    case 'note-by-hand':
+      return composing.noteByHand(facts, command, now);
     case 'override-press':
       return composing.overridePress(facts, command, now);
     case 'record-outcome':

@@ -133,7 +133,16 @@ export type Event =
       detail?: string | undefined;
       until: number;
     })
-  | (E<'press-observed'> & { postId: string; claimId: string; differences: Difference[] })
+  | (E<'step-by-hand'> & { postId: string; claimId: string; name: string; done: boolean })
+  | (E<'press-observed'> & {
+      postId: string;
+      claimId: string;
+      /** `override` or `warned`, where it passed although it differs. */
+      why?: string | undefined;
+      differences: Difference[];
+      /** What the composer did not show. */
+      notCompared?: NotCompared[] | undefined;
+    })
   | (E<'press-stopped'> & { postId: string; claimId: string; why: string; differences: Difference[] })
   | (E<'override-given', { reason: string }> & { postId: string; claimId: string; differences: Difference[] })
   | (E<'post-posted'> & {
@@ -225,6 +234,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   'post-claimed',
   'fill-begun',
   'post-prefilled',
+  'step-by-hand',
   'press-observed',
   'press-stopped',
   'override-given',

@@ -306,6 +306,7 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         handed: undefined,
         touched: claim.touched || event.touched,
         filled: event.result === 'exact',
+        doneByHand: undefined,
       });
       // On its way to another address of Threads: nothing was tried yet.
       if (event.result === 'leaving') return withClaim(post, said);
@@ -321,6 +322,11 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         }),
       );
     }
+    case 'step-by-hand':
+      return withClaim(post, (claim) => {
+        const others = (claim.doneByHand ?? []).filter((name) => name !== event.name);
+        return { ...claim, doneByHand: event.done ? [...others, event.name] : others };
+      });
     case 'press-observed':
       // The page of an earlier claim was heard late: nothing was pressed under this one.
       if (post.claim?.id !== event.claimId)

@@ -41,7 +41,8 @@ export type RefusalCode =
   | 'already-posted'
   | 'not-on-hold'
   | 'tag-missing'
-  | 'look-first';
+  | 'look-first'
+  | 'not-left';
 
 export interface Refusal {
   code: RefusalCode;

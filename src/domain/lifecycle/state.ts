@@ -90,9 +90,16 @@ export interface Claim {
   /** The content was handed to the page and the page has not yet said what became of it: it may be there. */
   handed?: boolean | undefined;
   filled: boolean;
+  /** Steps of the last fill that a person says they have done on the page. */
+  doneByHand?: string[] | undefined;
   pressedAt?: number | undefined;
   endedAt?: number | undefined;
   steps: Step[];
+}
+
+/** The steps that the last fill left to the person, done or not. */
+export function leftByHand(claim: Claim | undefined): string[] {
+  return claim?.steps.findLast((step) => step.name === 'filled')?.byHand ?? [];
 }
 
 /** What is known of a post that went out, or may have. */

@@ -56,6 +56,8 @@ function fits(name: string, subject: Subject): boolean {
       return takesText(subject);
     case 'fileInput':
       return subject.type === 'input' && equals(subject, 'type', ['file']);
+    case 'topicField':
+      return subject.type === 'input' && equals(subject, 'type', ['search']);
     default:
       if (takesText(subject)) return false;
       if (subject.type === 'input') return equals(subject, 'type', ['submit', 'button']);

@@ -22,6 +22,8 @@ export const ENTRIES = {
     'preview',
     'altField',
     'alert',
+    'choice',
+    'topicField',
   ],
   labels: [
     'post',
@@ -37,6 +39,12 @@ export const ENTRIES = {
     'login',
     'profile',
     'remove',
+    'postOptions',
+    'replyEveryone',
+    'replyFollowers',
+    'replyFollowing',
+    'replyMentioned',
+    'edit',
   ],
 };
 
@@ -45,6 +53,7 @@ export const FIXED: Readonly<Record<string, string>> = {
   control: "[role='button'], button, input[type='submit']",
   layer: "[role='dialog'], [role='alertdialog'], [aria-modal='true'], [role='menu']",
   outside: "main, [role='main'], nav, [role='navigation'], #barcelona-page-layout, body, html",
+  choice: "[role='menuitemradio'], [role='menuitem'], [role='option'], [role='radio']",
 };
 
 /** Where the pages are: the same in every pack. */

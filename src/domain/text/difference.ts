@@ -26,6 +26,10 @@ export interface ObservedPart {
   alts?: (string | undefined)[] | undefined;
   /** False when something touched the attached files after Bobbin attached them. */
   mediaVerified?: boolean | undefined;
+  /** True when the files are those that Bobbin attached, in another order. */
+  mediaMoved?: boolean | undefined;
+  /** False when somebody opened an alternative text after Bobbin set it, and the page does not show what it is now. */
+  altsVerified?: boolean | undefined;
 }
 
 export const DIFFERENCE_KINDS = [
@@ -33,8 +37,10 @@ export const DIFFERENCE_KINDS = [
   'line-structure',
   'parts',
   'media-count',
+  'media-order',
   'media-not-verified',
   'alt-text',
+  'alt-not-verified',
   'account',
   'topic',
   'target',
@@ -61,6 +67,8 @@ export type NotCompared = (typeof NOT_COMPARED)[number];
 export interface Difference {
   kind: DifferenceKind;
   part?: number;
+  /** Which of the part's media, where it is about one of several. */
+  item?: number;
   /** Code point at which two texts part. */
   at?: number;
   expected?: string;
@@ -114,11 +122,12 @@ export function composerDifferences(approved: PostContent, observed: ObservedCon
       found.push({ kind: 'media-count', part, expected: String(media.length), found: String(seen.media) });
     } else if (media.length > 0 && seen.mediaVerified === false) {
       found.push({ kind: 'media-not-verified', part });
-    }
+    } else if (seen.mediaMoved) found.push({ kind: 'media-order', part });
+    if (media.length > 0 && seen.altsVerified === false) found.push({ kind: 'alt-not-verified', part });
     for (const [i, alt] of (seen.alts ?? []).entries()) {
       const wantedAlt = media[i]?.alt ?? '';
       if (alt !== undefined && media[i] && alt !== wantedAlt) {
-        found.push({ kind: 'alt-text', part, ...textDifference(wantedAlt, alt) });
+        found.push({ kind: 'alt-text', part, item: i, ...textDifference(wantedAlt, alt) });
       }
     }
   }

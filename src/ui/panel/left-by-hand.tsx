@@ -1,8 +1,10 @@
-// Options that the page does not let Bobbin set: the person sets them and ticks them off. The ticks are an aid only.
+// Options that the page does not let Bobbin set or read: the person sets them and ticks them off, and the log says so.
 import { useState } from 'preact/hooks';
+import type { Context } from '../../context/context';
+import { leftByHand, type Post } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
 import { t } from '../../platform/i18n';
-import { type Ticks, writeTicks } from '../../platform/memory';
+import { attempt } from '../parts/attempt';
 import { codeKey } from '../parts/code-text';
 import { CopyButton } from './copy-button';
 
@@ -17,8 +19,15 @@ function optionOf(content: PostContent, name: string): { text: string; copy?: st
   if (name === 'topic' && content.topic) {
     return { text: t('panel_left_topic', content.topic), copy: content.topic };
   }
-  const link = name === 'link' ? content.parts[0]?.link : undefined;
-  if (link) return { text: t('panel_left_link', link), copy: link };
+  const [, linked] = /^link:(\d+)$/.exec(name) ?? [];
+  const link = linked ? content.parts[Number(linked)]?.link : undefined;
+  if (link) {
+    const text = t('panel_left_link', link);
+    return {
+      text: content.parts.length > 1 ? t('common_in_part', text, Number(linked) + 1) : text,
+      copy: link,
+    };
+  }
   if (name === 'replyControl') {
     const control = content.replyControl ?? 'everyone';
     return { text: t('panel_left_reply_control', t(codeKey('common_reply_control', control))) };
@@ -36,35 +45,30 @@ function optionOf(content: PostContent, name: string): { text: string; copy?: st
 }
 
 interface Props {
+  context: Context;
+  post: Post;
   content: PostContent;
-  names: readonly string[];
-  /** Names this filling. */
-  filling: string;
-  /** The ticks that were kept, perhaps of another filling. */
-  kept: Ticks | undefined;
 }
 
-export function LeftByHand({ content, names, filling, kept }: Props) {
-  const [ticked, setTicked] = useState<readonly string[]>(kept?.filling === filling ? kept.names : []);
-  const tick = (name: string, on: boolean) => {
-    const next = on ? [...ticked, name] : ticked.filter((one) => one !== name);
-    setTicked(next);
-    // Closing the panel must not lose them; a browser session is as long as they can matter.
-    void writeTicks({ filling, names: [...next] });
+export function LeftByHand({ context, post, content }: Props) {
+  const [problem, setProblem] = useState<string>();
+  const { claim } = post;
+  const tick = async (name: string, done: boolean) => {
+    const noted = { type: 'note-by-hand', postId: post.id, claimId: claim?.id ?? '', name, done } as const;
+    setProblem(await attempt(() => context.run(noted)));
   };
-  if (names.length === 0) return null;
   return (
     <fieldset class="left">
       <legend class="field-label">{t('panel_left')}</legend>
-      {names.map((name) => {
+      {leftByHand(claim).map((name) => {
         const { text, copy } = optionOf(content, name);
         return (
           <div class="left-one" key={name}>
             <label class="choice">
               <input
                 type="checkbox"
-                checked={ticked.includes(name)}
-                onChange={(event) => tick(name, event.currentTarget.checked)}
+                checked={claim?.doneByHand?.includes(name) ?? false}
+                onChange={(event) => void tick(name, event.currentTarget.checked)}
               />
               <span>{text}</span>
             </label>
@@ -72,6 +76,7 @@ export function LeftByHand({ content, names, filling, kept }: Props) {
           </div>
         );
       })}
+      {problem && <p class="problem">{problem}</p>}
     </fieldset>
   );
 }

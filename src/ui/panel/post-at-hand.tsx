@@ -42,7 +42,7 @@ interface Props {
 }
 
 export function PostAtHand({ context, snapshot, hand, page }: Props) {
-  const { overview, dueCount, trouble, ticks } = snapshot;
+  const { overview, dueCount, trouble } = snapshot;
   const { post, content, media } = hand;
   const now = nowFor(post, snapshot.now);
   const [asking, setAsking] = useState<Ask>();
@@ -97,7 +97,7 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
           <StartTrouble trouble={told} post={post} />
         )}
         <div ref={turn}>
-          <Turn hand={hand} status={status} ticks={ticks} />
+          <Turn context={context} hand={hand} status={status} account={account} />
         </div>
         <div class={open ? 'turn sticky' : 'turn'}>
           <Tell status={status} />

@@ -2,7 +2,7 @@
 import type { Context } from '../../context/context';
 import { holdOnPost, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
-import { readTicks, readTrouble, type StartTrouble, sessionId, type Ticks } from '../../platform/memory';
+import { readTrouble, type StartTrouble, sessionId } from '../../platform/memory';
 import type { Database } from '../../store/database';
 import {
   claimedPost,
@@ -41,8 +41,6 @@ export interface Snapshot {
   /** Posts that may be on Threads and need a look, without the one at hand. */
   unresolved: Post[];
   trouble: StartTrouble | undefined;
-  /** What was ticked off as set by hand. */
-  ticks: Ticks | undefined;
 }
 
 /** How long a finished post stays at hand by itself, milliseconds. */
@@ -53,7 +51,7 @@ const SHOWN: readonly PostState[] = ['approved', 'claimed', 'posted', 'handed-ov
 
 export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
   const now = rightNow();
-  const [trouble, ticks] = await Promise.all([readTrouble(), readTicks()]);
+  const trouble = await readTrouble();
   const [overview, post, approved, dueCount, coming, undated, unresolved, scheduled] = await Promise.all([
     getOverview(database),
     postAtHand(database, now, trouble),
@@ -80,7 +78,6 @@ export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
       ...scheduled.posts.filter((one) => one.dueAt <= now),
     ].filter(other),
     trouble,
-    ticks,
   };
 }
 

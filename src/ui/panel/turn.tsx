@@ -1,7 +1,7 @@
 // What happens at this moment with the post at hand: whose turn it is, what stands in the way, how it ended.
-import type { Step } from '../../domain/lifecycle/state';
+import type { Context } from '../../context/context';
+import { type Account, leftByHand } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
-import type { Ticks } from '../../platform/memory';
 import { codeText } from '../parts/code-text';
 import { DifferenceView } from '../parts/difference-view';
 import { Trouble } from '../parts/trouble';
@@ -13,6 +13,9 @@ import { lastStep, type Status } from './status';
 
 /** Only a new decision helps after these; filling again would be stopped again. */
 export const NEEDS_DECISION = ['expired', 'withdrawn'];
+
+/** What a second press lets through where the policy only warns. */
+const WARNS = ['differs', 'by-hand'];
 
 /** Whose turn it is, in a line or two: short, because it stays in sight beside the main action. */
 export function Tell({ status }: { status: Status }) {
@@ -43,25 +46,26 @@ export function Tell({ status }: { status: Status }) {
 }
 
 /** What there is to know and to do before that: options left, what stands in the way, how it ended. */
-export function Turn({ hand, status, ticks }: { hand: Hand; status: Status; ticks: Ticks | undefined }) {
+export function Turn({
+  context,
+  hand,
+  status,
+  account,
+}: {
+  context: Context;
+  hand: Hand;
+  status: Status;
+  account: Account | undefined;
+}) {
   const { post, content } = hand;
   const step = lastStep(post);
+  const left = content !== 'erased' && leftByHand(post.claim).length > 0 && (
+    <LeftByHand context={context} post={post} content={content} />
+  );
   switch (status) {
     case 'your-turn':
     case 'let-through':
-      return (
-        <>
-          {content !== 'erased' && (
-            <LeftByHand
-              key={step?.at}
-              content={content}
-              names={leftOf(post.claim?.steps)}
-              filling={`${post.claim?.id} ${step?.at}`}
-              kept={ticks}
-            />
-          )}
-        </>
-      );
+      return left || null;
     case 'fill-failed':
       return (
         <Trouble
@@ -73,15 +77,21 @@ export function Turn({ hand, status, ticks }: { hand: Hand; status: Status; tick
       );
     case 'press-stopped':
       return (
-        <Trouble
-          title={codeText('press', `${step?.detail}-title`) ?? t('panel_stopped')}
-          text={codeText('press', step?.detail) ?? t('panel_stopped_text')}
-          next={
-            step?.detail && NEEDS_DECISION.includes(step.detail) ? <InWorkspace post={post} /> : undefined
-          }
-        >
-          <DifferenceView differences={step?.differences} />
-        </Trouble>
+        <>
+          <Trouble
+            title={codeText('press', `${step?.detail}-title`) ?? t('panel_stopped')}
+            text={codeText('press', step?.detail) ?? t('panel_stopped_text')}
+            next={
+              step?.detail && NEEDS_DECISION.includes(step.detail) ? <InWorkspace post={post} /> : undefined
+            }
+          >
+            <DifferenceView differences={step?.differences} />
+            {account?.policy.guard === 'warn' && WARNS.includes(step?.detail ?? '') && (
+              <p class="muted">{t('panel_warned')}</p>
+            )}
+          </Trouble>
+          {left}
+        </>
       );
     case 'posted':
     case 'handed-over':
@@ -90,9 +100,4 @@ export function Turn({ hand, status, ticks }: { hand: Hand; status: Status; tick
     default:
       return null;
   }
-}
-
-/** What the last filling left to the person. */
-function leftOf(steps: readonly Step[] = []): string[] {
-  return steps.findLast((step) => step.name === 'filled')?.byHand ?? [];
 }

@@ -46,7 +46,12 @@ async function answer(message: FromPage, tabId: number): Promise<unknown> {
       lane.handed = true;
       return work;
     }
-    if (work.phase === 'watch' || work.phase === 'read-back') return work;
+    if (work.phase === 'watch') work.phase = 'look';
+    if (work.phase === 'look' || work.phase === 'read-back') {
+      // Reading is the composer script's.
+      await inject(tabId, 'composer.js');
+      return work;
+    }
     // The page was loaded anew on the way to the composer.
     if (!lane.handed) await inject(tabId, 'composer.js');
     return null;

@@ -54,7 +54,7 @@ function MediaRow({ part, model }: { part: Part; model: ComposerModel }) {
           {item.file.type.startsWith('video/') ? (
             <video src={item.preview} className="preview" muted />
           ) : (
-            <img src={item.preview} alt={item.alt} className="preview" />
+            <img src={item.preview} alt={modes.altShown === 'preview' ? item.alt : ''} className="preview" />
           )}
           <Press
             className="chip chip-end"

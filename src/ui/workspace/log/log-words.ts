@@ -5,6 +5,7 @@ import { EVERYTHING } from '../../../domain/lifecycle/state';
 import { type LogEntryView, readEntry } from '../../../domain/log/entry';
 import { shortHash } from '../../../domain/post/content-hash';
 import { t, tn } from '../../../platform/i18n';
+import { byHandText } from '../../parts/by-hand-text';
 import { codeText } from '../../parts/code-text';
 import { scopeText } from '../../parts/hold-banner';
 import { notComparedText } from '../../parts/not-compared-text';
@@ -106,10 +107,19 @@ function detailOf(event: Event): (string | undefined)[] {
       return [
         wordFor('fill', `${event.result}-title`),
         event.differences.length ? tn('workspace_differences', event.differences.length) : undefined,
-        event.byHand.length ? t('workspace_log_by_hand', event.byHand.join(', ')) : undefined,
+        event.byHand.length ? t('workspace_log_by_hand', event.byHand.map(byHandText).join(', ')) : undefined,
       ];
+    case 'step-by-hand': {
+      const step = byHandText(event.name);
+      return [event.done ? step : t('workspace_log_undone_by_hand', step)];
+    }
     case 'press-observed':
-      return [event.differences.length ? tn('workspace_differences', event.differences.length) : undefined];
+      return [
+        event.differences.length ? tn('workspace_differences', event.differences.length) : undefined,
+        event.why === 'warned' ? t('workspace_log_warned') : undefined,
+        event.why === 'override' ? t('workspace_log_overridden') : undefined,
+        notComparedText(event.notCompared),
+      ];
     case 'press-stopped':
       return [
         wordFor('press', `${event.why}-title`),
