@@ -4,12 +4,15 @@
  * is looked at, and what the page would publish.
  */
 import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { PostContent } from '../../../src/domain/post/content';
 import type { FromPage, ToPage } from '../../../src/messages/protocol';
 import type { Modes, Threads } from '../../stand-in/server';
 import type { Submission } from '../../stand-in/wire';
 import { type BrowserName, eventually, openWorld, type World } from '../harness';
+import { root } from '../harness/bundle';
 import { sha256 } from '../steps/seed';
 import type { LabBackground, WireWork } from './background';
 import { labExtension } from './extension';
@@ -108,6 +111,19 @@ export class Lane {
     return this.filled();
   }
 
+  /** A picture of the page, and what the scripts said. */
+  async saveEvidence(name: string): Promise<void> {
+    const folder = join(root, 'out/failures');
+    await mkdir(folder, { recursive: true });
+    const file = join(
+      folder,
+      `lab-${this.world.browserName}-${name.replace(/[^a-z0-9]+/gi, '-').slice(0, 80)}`,
+    );
+    const said = await this.world.inBackground((tab) => bobbinLab.said(tab, 0, 0), this.tabId);
+    await writeFile(`${file}.json`, JSON.stringify({ said, posts: this.threads.posts() }, null, 2));
+    await writeFile(`${file}.png`, await this.page.screenshot({ type: 'png', captureBeyondViewport: false }));
+  }
+
   /** Waits for the end of a fill that is going on. */
   filled(ms?: number): Promise<Said<'fill-noted'>> {
     return this.hear('fill-noted', ({ result }) => result !== 'leaving', ms);
@@ -154,30 +170,81 @@ export class Lane {
     return all.filter(({ parts }) => parts.some(({ text, media }) => text !== '' || media.length > 0));
   }
 
-  /** The person presses the control that publishes, once it can be pressed. */
+  /** The last control of that name, as a person reads it: its text, its label or its icon's; waits until it can be used. */
+  async control(name: string, scope = 'body'): Promise<ElementHandle<Element>> {
+    return eventually(
+      async () => {
+        const handle = await this.page
+          .evaluateHandle(
+            (within, wanted) =>
+              [
+                ...document.querySelectorAll<HTMLElement>(
+                  `${within} :is([role=button], [role^=menuitem], a)`,
+                ),
+              ].findLast(
+                (one) =>
+                  one.ariaDisabled !== 'true' &&
+                  (one.ariaLabel === wanted ||
+                    one.textContent?.trim() === wanted ||
+                    one.querySelector('svg[aria-label]')?.getAttribute('aria-label') === wanted),
+              ) ?? null,
+            scope,
+            name,
+          )
+          // The page is just being left.
+          .catch(() => null);
+        return handle?.asElement() as ElementHandle<Element> | null;
+      },
+      `${name} in ${scope} can be used`,
+      20_000,
+    );
+  }
+
+  /** The person presses a control; without a name the one that publishes. */
   async press(name = 'Post', scope = '.composer'): Promise<void> {
-    const control = await eventually(async () => {
-      const handle = await this.page.evaluateHandle(
-        (within, label) =>
-          [...document.querySelectorAll<HTMLElement>(`${within} [role=button]`)].findLast(
-            (one) => one.textContent?.trim() === label && one.ariaDisabled !== 'true',
-          ) ?? null,
-        scope,
-        name,
-      );
-      return handle.asElement() as ElementHandle<Element> | null;
-    }, `${name} can be pressed`);
-    await control.click();
+    await (await this.control(name, scope)).click();
+  }
+
+  /** The person types into the nth editor of the composer. */
+  async type(text: string, scope = '.composer', index = 0): Promise<void> {
+    const editors = await this.page.$$(`${scope} [contenteditable=true]`);
+    await editors[index]!.click();
+    await this.page.keyboard.type(text);
+  }
+
+  /** What Bobbin's note on the page says. */
+  async note(): Promise<string> {
+    return this.page.evaluate(() => document.querySelector('bobbin-note')?.shadowRoot?.textContent ?? '');
   }
 }
 
 /** Several lanes in one browser. */
 export class Lab {
+  private readonly free: Lane[];
+  private readonly waiting: ((lane: Lane) => void)[] = [];
+
   constructor(
     readonly world: World,
     readonly lanes: readonly Lane[],
     private readonly remove: () => Promise<void>,
-  ) {}
+  ) {
+    this.free = [...lanes];
+  }
+
+  /** Does something on a lane that nobody else uses meanwhile. A failure leaves pictures behind. */
+  async use<T>(name: string, work: (lane: Lane) => Promise<T>): Promise<T> {
+    const lane = this.free.pop() ?? (await new Promise<Lane>((go) => this.waiting.push(go)));
+    try {
+      return await work(lane);
+    } catch (error) {
+      await lane.saveEvidence(name).catch(() => undefined);
+      throw error;
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next(lane);
+      else this.free.push(lane);
+    }
+  }
 
   /** Does each job on the next lane that is free; a job that fails ends nothing but itself. */
   async each<J>(jobs: readonly J[], work: (lane: Lane, job: J) => Promise<void>): Promise<void> {

@@ -34,7 +34,8 @@ function recordOf(
 /** Fills and checks that the page would publish exactly that; the scripts' word for it is not enough. */
 export async function fillExactly(lane: Lane, post: LabPost): Promise<void> {
   const filled = await lane.fill(post);
-  same('the fill', [filled.result, filled.differences, filled.byHand], ['exact', [], []]);
+  const { result, detail, differences, byHand } = filled;
+  same('the fill', { result, detail, differences, byHand }, { result: 'exact', differences: [], byHand: [] });
   const held = await lane.holds();
   same('composers', held.length, 1);
   same('the composer', recordOf(lane.threads, held[0]!.parts), wanted(post));
