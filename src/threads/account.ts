@@ -2,7 +2,7 @@
 // link to the own profile and the author's line inside the composer.
 import { normalizeHandle } from '../domain/post/content';
 import type { PageReport } from '../messages/protocol';
-import { type Composer, controlsIn, isBefore, isShown, nameOf } from './find';
+import { type Composer, controlsIn, isBefore, isShown, nameOf, textOf } from './find';
 import { isLabel } from './is-label';
 import * as labels from './labels';
 import { PATHS, SELECTORS } from './site';
@@ -32,7 +32,8 @@ function navigationWitness(): string | undefined {
     const icon = link.querySelector('svg');
     if (!icon || !isShown(link)) continue;
     if (isLabel(nameOf(link), labels.profile)) return handle;
-    if ((link.textContent ?? '').trim() === '' || link.closest(SELECTORS.navigation)) found.add(handle);
+    // The icon's own title is no text of the link's: in a language that nobody has told it is all there is.
+    if (textOf(link) === '' || link.closest(SELECTORS.navigation)) found.add(handle);
   }
   return found.size === 1 ? [...found][0] : undefined;
 }

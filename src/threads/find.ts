@@ -27,7 +27,7 @@ export function nameOf(element: Element): string {
 }
 
 /** The text of a control without the names of its icons (an SVG's `title` is text content too). */
-function textOf(element: Element): string {
+export function textOf(element: Element): string {
   let text = '';
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';

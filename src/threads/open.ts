@@ -22,6 +22,22 @@ export type Opened =
 /** Mounting took more than 8 s at times (field note, 2026). */
 const MOUNT_MS = 20_000;
 
+/** An open one that does not show within this time what it answers or quotes never will: the post arrives late. */
+const TARGET_MS = 5000;
+
+/** Waits for a composer for this content; not for ever beside one that is open for something else. */
+async function whenOpen(content: PostContent, ms: number): Promise<Composer | undefined> {
+  let since = 0;
+  const open = await until(() => {
+    const composer = composerFor(content);
+    if (composer) return composer;
+    if (content.kind === 'post' || !findComposers().some(({ where }) => where === 'layer')) return undefined;
+    since ||= Date.now();
+    return Date.now() - since >= TARGET_MS ? 'another' : undefined;
+  }, ms);
+  return open === 'another' ? undefined : open;
+}
+
 /** The open composer that this content may go into, whether or not it is empty. */
 export function composerFor(content: PostContent): Composer | undefined {
   const fitting = findComposers().filter((composer) => composer.submit && isRightTarget(composer, content));
@@ -96,7 +112,7 @@ export async function openComposer(
   if (options && !triedIntent) return toIntent();
 
   if (atIntent) {
-    const composer = await until(() => composerFor(content), answers() ? MOUNT_MS : 2000);
+    const composer = await whenOpen(content, answers() ? MOUNT_MS : 2000);
     if (composer) return { composer };
     // The intent gave no composer (it answered 429 at times): the home page, or the post that is answered.
     const target = content.target && parsePermalink(content.target)?.href;

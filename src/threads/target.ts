@@ -1,5 +1,5 @@
 // Whether a composer answers or quotes the post that the content names.
-import type { PostContent } from '../domain/post/content';
+import { normalizeHandle, type PostContent } from '../domain/post/content';
 import { parsePermalink } from '../domain/post/permalink';
 import { type Composer, isBefore, pageCode } from './find';
 import { intentAddress, loadedFrom, sameIntent } from './intent';
@@ -18,9 +18,26 @@ function codesIn(composer: Composer): { before: Set<string>; after: Set<string> 
   return { before, after };
 }
 
+/** Whether the composer names the author of what it answers or quotes: in its placeholder, or beside its editor. */
+function namesAuthor(composer: Composer, kind: PostContent['kind'], handle: string, own: string): boolean {
+  const [editor] = composer.editors;
+  const placeholder = editor!.getAttribute('aria-placeholder') ?? '';
+  if (kind === 'reply' && placeholder.toLowerCase().includes(handle)) return true;
+  // The author's line of the composer itself stands before the editor.
+  if (kind === 'reply' && handle === own) return false;
+  const layer = composer.scope.closest(SELECTORS.layer) ?? composer.scope;
+  const texts = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (editor!.contains(node) || isBefore(node, editor!) !== (kind === 'reply')) continue;
+    if (normalizeHandle(node.nodeValue ?? '') === handle) return true;
+  }
+  return false;
+}
+
 /**
  * True when the composer is for what the content says: a plain post shows no other post, a reply shows its parent
- * (or stands under it), a quote shows the quoted one. The address the page was opened with is a witness too.
+ * (or stands under it), a quote shows the quoted one. The address that the page was opened with is a witness only
+ * beside the author's name in the composer: an intent that takes no notice of its shortcode opens an ordinary one.
  */
 export function isRightTarget(composer: Composer, content: PostContent): boolean {
   const { before, after } = codesIn(composer);
@@ -30,10 +47,12 @@ export function isRightTarget(composer: Composer, content: PostContent): boolean
     const foreign = [...before, ...after].filter((code) => !written.includes(code));
     return foreign.length === 0 && (composer.where === 'layer' || !pageCode());
   }
-  const code = content.target && parsePermalink(content.target)?.code;
-  if (!code) return false;
+  const target = content.target ? parsePermalink(content.target) : undefined;
+  if (!target) return false;
+  const { code, account } = target;
   const shown = content.kind === 'reply' ? before : after;
   if (shown.size > 0) return shown.has(code);
   if (composer.where === 'inline') return content.kind === 'reply' && pageCode() === code;
-  return sameIntent(loadedFrom(), intentAddress(content));
+  const asked = sameIntent(loadedFrom(), intentAddress(content)) || pageCode() === code;
+  return asked && account !== undefined && namesAuthor(composer, content.kind, account, content.account);
 }

@@ -46,15 +46,10 @@ async function answer(message: FromPage, tabId: number): Promise<unknown> {
       lane.handed = true;
       return work;
     }
-    if (work.phase === 'watch') work.phase = 'look';
-    if (work.phase === 'look' || work.phase === 'read-back') {
-      // Reading is the composer script's.
-      await inject(tabId, 'composer.js');
-      return work;
-    }
-    // The page was loaded anew on the way to the composer.
-    if (!lane.handed) await inject(tabId, 'composer.js');
-    return null;
+    // The page was loaded anew: on the way to the composer, or after the press, to look what came of it.
+    if (lane.handed) work.phase = work.permalink ? 'read-back' : 'look';
+    await inject(tabId, 'composer.js');
+    return lane.handed ? work : null;
   }
   if (message.type === 'page-world-wanted') return inject(tabId, 'page-world.js', 'MAIN');
   if (!('claimId' in message) || message.claimId !== work?.terms.claimId) return false;
@@ -67,7 +62,6 @@ async function answer(message: FromPage, tabId: number): Promise<unknown> {
     work.pressedAt = Date.now();
   }
   if (message.type === 'result-seen' && message.permalink) {
-    work.phase = 'read-back';
     work.permalink = message.permalink;
   }
   lane.said.push(message);

@@ -180,13 +180,21 @@ export const traps: readonly Trap[] = [
       expect(latest(lane)?.quoteOf).toBe(lane.threads.posts()[0]?.code);
     },
   },
-  ...(['reply', 'quote'] as const).map(
-    (kind): Trap => ({
-      name: `an intent that forgets it was asked for a ${kind}: no post of its own comes of it`,
-      modes: { intentDrops: [`${kind}_post_shortcode`] },
-      run: (lane) => isNotFilled(lane, about(lane, kind), 'no-composer'),
-    }),
-  ),
+  {
+    name: 'an intent that forgets it was asked for a reply: the reply goes under its post, by the page itself',
+    modes: { intentDrops: ['reply_post_shortcode'] },
+    async run(lane) {
+      await fillExactly(lane, about(lane, 'reply'));
+      expect(lane.page.url()).toContain('/post/');
+      await arrives(lane, 'Post', '.inline-reply');
+      expect(latest(lane)?.replyTo).toBe(lane.threads.posts()[0]?.code);
+    },
+  },
+  {
+    name: 'an intent that forgets it was asked for a quote: no post of its own comes of it',
+    modes: { intentDrops: ['quote_post_shortcode'] },
+    run: (lane) => isNotFilled(lane, about(lane, 'quote'), 'no-composer'),
+  },
   ...(['post', 'reply'] as const).map(
     (inlineLabel): Trap => ({
       name: `a reply in the page itself, without a dialog; its control reads ${inlineLabel}`,
