@@ -9,7 +9,7 @@ import type { Instance } from './instance';
 import { intentAddress, loadedFrom, sameIntent } from './intent';
 import * as labels from './labels';
 import { ownDifferences } from './left-by-hand';
-import { attach, detachAll, setAlt } from './media';
+import { attach, detachAll, removeCopies, setAlt } from './media';
 import { composerFor } from './open';
 import { setReplyControl, setTopic } from './options';
 import { clear, pagePaste, pasteBoth, selectAll, wantPageWorld } from './paste';
@@ -188,31 +188,63 @@ export class Filler {
     for (let part = 0; part < this.content.parts.length; part += 1) {
       if (this.composer().editors.length <= part && !(await this.addPart())) return;
       await this.writePart(part);
+      // The page adds no part behind one that holds nothing.
+      if (this.content.parts[part]!.text === '') await this.attachTo(part);
     }
   }
 
-  private async attachAll(): Promise<void> {
+  /** Whatever changes attached files meanwhile is Bobbin's own doing. */
+  private async byOurselves(work: () => Promise<void>): Promise<void> {
     const { media } = this.instance;
     media.busy = true;
     try {
-      for (const [part, files] of this.work.media.entries()) {
-        if (files.length === 0) continue;
-        this.composer();
-        this.touched = true;
-        // Files that somebody touched cannot be told from ours: with consent they are all attached anew.
-        const anew = !media.attached || (media.touched && this.consent && (await detachAll(this.find, part)));
-        media.sources = undefined;
-        if ((await attach(this.find, part, files)) && anew) {
-          media.attached = true;
-          media.touched = false;
-          media.altTouched = false;
-        }
-        await this.setAlts(part);
-      }
+      await work();
     } finally {
       await turn();
       media.busy = false;
     }
+  }
+
+  /** Files that somebody touched cannot be told from ours: with consent all go, to be attached anew. */
+  private async detachTouched(): Promise<void> {
+    const { media } = this.instance;
+    const touched = media.touched || (media.altTouched && !media.altsReadable);
+    if (!touched || !this.consent) return;
+    await this.byOurselves(async () => {
+      for (const part of this.composer().editors.keys()) {
+        if (!(await detachAll(this.find, part))) return;
+      }
+      media.attached = false;
+    });
+  }
+
+  private async attachTo(part: number): Promise<void> {
+    const files = this.work.media[part] ?? [];
+    if (files.length === 0) return;
+    await this.byOurselves(async () => {
+      this.composer();
+      this.touched = true;
+      const { media } = this.instance;
+      media.sources = undefined;
+      if ((await attach(this.find, part, files)) && !media.attached) {
+        media.attached = true;
+        media.touched = false;
+        media.altTouched = false;
+      }
+      await this.setAlts(part);
+    });
+  }
+
+  private async attachAll(): Promise<void> {
+    for (const part of this.work.media.keys()) await this.attachTo(part);
+  }
+
+  /** Whether the page added copies to the files that Bobbin attached, and nobody else touched them. */
+  private hasCopies(found: Difference[]): boolean {
+    const { attached, touched } = this.instance.media;
+    const more = ({ kind, expected, found: seen }: Difference) =>
+      kind === 'media-count' && Number(seen) > Number(expected);
+    return attached && !touched && found.some(more);
   }
 
   private async setAlts(part: number): Promise<void> {
@@ -279,6 +311,13 @@ export class Filler {
       const found = this.differences(this.composer());
       if (found.length === 0) continue;
       if (again >= REAPPLY) return found;
+      if (this.hasCopies(found)) {
+        await this.byOurselves(async () => {
+          for (const [part, files] of this.work.media.entries())
+            await removeCopies(this.find, part, files.length);
+        });
+        continue;
+      }
       const texts = found.some(
         ({ kind }) => kind === 'text' || kind === 'line-structure' || kind === 'parts',
       );
@@ -304,6 +343,7 @@ export class Filler {
     try {
       this.composer();
       this.checkDraft(composer);
+      await this.detachTouched();
       await this.writeTexts();
       const took = performance.now() - ready;
       await this.attachAll();

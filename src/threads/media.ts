@@ -23,7 +23,8 @@ const previews = (find: Refind, part: number) => {
 /** The file input of one part: between its editor and the next, or the only one there is. */
 function inputOf(composer: Composer, part: number): HTMLInputElement | undefined {
   const inputs = [...composer.scope.querySelectorAll<HTMLInputElement>(SELECTORS.fileInput)];
-  const editor = composer.editors[part]!;
+  const editor = composer.editors[part];
+  if (!editor) return undefined;
   const next = composer.editors[part + 1];
   const own = inputs.filter((input) => isBefore(editor, input) && (!next || isBefore(input, next)));
   return own[0] ?? (composer.editors.length === 1 ? inputs[0] : undefined);
@@ -45,7 +46,7 @@ async function inputFor(find: Refind, part: number): Promise<HTMLInputElement | 
 
 function controlAfter(composer: Composer, part: number): HTMLElement | undefined {
   const next = composer.editors[part + 1];
-  let up: Element | null = composer.editors[part]!;
+  let up: Element | null | undefined = composer.editors[part];
   while (up && up !== composer.scope.parentElement) {
     if (next && up.contains(next)) break;
     const control = controlNamed(up, labels.attach);
@@ -63,6 +64,9 @@ function give(input: HTMLInputElement, file: MediaFile): void {
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** The previews that stand for the files which Bobbin attached: any other is a copy made by the page. */
+const attached = new WeakSet<Element>();
+
 /**
  * Attaches the files of one part that are not there yet.
  * @returns false when the page did not show one of them.
@@ -72,29 +76,41 @@ export async function attach(find: Refind, part: number, files: MediaFile[]): Pr
     const input = await inputFor(find, part);
     if (!input) return false;
     give(input, files[i]!);
-    if (!(await until(() => previews(find, part).length > i, APPEAR_MS))) return false;
+    const shown = await until(() => previews(find, part)[i], APPEAR_MS);
+    if (!shown) return false;
+    attached.add(shown);
     await until(() => previews(find, part).length > i + 1, COPY_MS);
-    while (previews(find, part).length > i + 1) {
-      if (!(await removeLast(find, part))) return true; // The count differs, and the read-back says so.
-    }
+    await removeCopies(find, part, i + 1);
   }
   return true;
 }
 
-async function removeLast(find: Refind, part: number): Promise<boolean> {
+/** Takes away what the page added to the files of one part; where it cannot, the count differs and the read-back says so. */
+export async function removeCopies(find: Refind, part: number, wanted: number): Promise<void> {
+  for (;;) {
+    const all = previews(find, part);
+    const copies = all.filter((preview) => !attached.has(preview));
+    // As many strangers as there are too many; else the page made its previews anew, and which is which cannot be told.
+    if (copies.length === 0 || copies.length !== all.length - wanted) return;
+    if (!(await remove(find, part, copies.at(-1)!))) return;
+  }
+}
+
+async function remove(find: Refind, part: number, preview: HTMLElement): Promise<boolean> {
   const composer = find();
-  const list = previews(find, part);
-  const control = composer && removeControlOf(list.at(-1)!, composer);
+  const count = previews(find, part).length;
+  const control = composer && removeControlOf(preview, composer);
   if (!control || !press(control, 'remove-copy')) return false;
-  return (await until(() => previews(find, part).length < list.length, 2000)) === true;
+  return (await until(() => previews(find, part).length < count, 2000)) === true;
 }
 
 /** Takes away all files of one part. @returns whether none is left. */
 export async function detachAll(find: Refind, part: number): Promise<boolean> {
-  while (previews(find, part).length > 0) {
-    if (!(await removeLast(find, part))) return false;
+  for (;;) {
+    const last = previews(find, part).at(-1);
+    if (!last) return true;
+    if (!(await remove(find, part, last))) return false;
   }
-  return true;
 }
 
 /** The field of the alternative-text dialog: a new one, outside the composer's own editors. */

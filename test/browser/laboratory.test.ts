@@ -6,7 +6,7 @@ import { againText, playPost } from './lab/play-post';
 import { traps } from './lab/traps';
 
 const SEED = 2026;
-const POSTS = 50;
+const POSTS = 25;
 const LANES = 6;
 
 describeInBrowsers(

@@ -71,6 +71,11 @@ export class Lane {
     private readonly tabId: number,
   ) {}
 
+  /** A folder for files that the person takes. */
+  get scratch(): string {
+    return this.world.files.folder;
+  }
+
   /** A page that was just loaded, in these modes, with nothing published yet. */
   async open(modes: Partial<Modes> = {}, path = '/'): Promise<void> {
     await this.world.inBackground((tab) => bobbinLab.end(tab), this.tabId);

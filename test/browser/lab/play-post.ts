@@ -6,7 +6,7 @@ import type { LabPost, Lane } from './lab';
 import { randomPost } from './random-post';
 
 /** Parts as they must be, in the form of the stand-in's records. */
-const wanted = ({ content, files }: LabPost) =>
+export const wanted = ({ content, files }: LabPost) =>
   content.parts.map(({ text }, i) => ({
     text,
     media: files[i]!.map(({ bytes, alt = '' }) => ({ sha256: sha256(bytes), alt })),
@@ -31,14 +31,19 @@ function recordOf(
   }));
 }
 
+/** What the one filled composer would publish. */
+export async function held(lane: Lane) {
+  const composers = await lane.holds();
+  same('composers', composers.length, 1);
+  return recordOf(lane.threads, composers[0]!.parts);
+}
+
 /** Fills and checks that the page would publish exactly that; the scripts' word for it is not enough. */
 export async function fillExactly(lane: Lane, post: LabPost): Promise<void> {
   const filled = await lane.fill(post);
   const { result, detail, differences, byHand } = filled;
   same('the fill', { result, detail, differences, byHand }, { result: 'exact', differences: [], byHand: [] });
-  const held = await lane.holds();
-  same('composers', held.length, 1);
-  same('the composer', recordOf(lane.threads, held[0]!.parts), wanted(post));
+  same('the composer', await held(lane), wanted(post));
 }
 
 /** Plays the post of a seed and a number. Throws with what went wrong. */

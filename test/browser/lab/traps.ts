@@ -2,12 +2,15 @@
  * What a live page did to others (NOTES.md, field notes of 2026), each met on a page of the stand-in that does it too.
  * Whatever happens, what Bobbin says of it is true: exact is exact, and what is not known is not said.
  */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElementHandle } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { PostContent } from '../../../src/domain/post/content';
 import type { Modes } from '../../stand-in/modes';
 import { eventually } from '../harness';
 import { type LabFile, type LabPost, type Lane, labPost } from './lab';
-import { fillExactly } from './play-post';
+import { fillExactly, held, wanted } from './play-post';
 import { image } from './random-post';
 
 export interface Trap {
@@ -139,6 +142,41 @@ export const traps: readonly Trap[] = [
         'the second copy is there',
       );
       await isStopped(lane, 'media-count');
+    },
+  },
+  {
+    name: 'a part that holds nothing but an image, between two others',
+    run: (lane) =>
+      fillExactly(
+        lane,
+        labPost([{ text: TEXT }, { text: '', files: [image('middle')] }, { text: 'the end' }]),
+      ),
+  },
+  {
+    name: 'a file changed in the second part: stopped, and with consent all files are attached anew',
+    async run(lane) {
+      const post = labPost([
+        { text: TEXT, files: [image('first', 'one')] },
+        { text: 'second part', files: [image('second', 'two')] },
+      ]);
+      await fillExactly(lane, post);
+      const removes = await lane.page.$$('.composer .media-item .chip-end');
+      await removes[1]!.click();
+      const other = join(lane.scratch, 'other.png');
+      await writeFile(other, image('other').bytes);
+      const [, input] = await lane.page.$$('.composer input[type=file]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(other);
+      await eventually(
+        async () => (await lane.holds())[0]?.parts[1]?.media[0]?.id,
+        'another file in place of the second',
+      );
+      await lane.press();
+      const pressed = await lane.hear('press-noted');
+      expect(pressed.verdict).toBe('stopped');
+      expect(pressed.differences.map(({ kind }) => kind)).toContain('media-not-verified');
+      await lane.tell({ type: 'fill' });
+      expect(await lane.filled()).toMatchObject({ result: 'exact', differences: [] });
+      expect(await held(lane)).toEqual(wanted(post));
     },
   },
   {
