@@ -260,11 +260,19 @@ export const traps: readonly Trap[] = [
 
   // An intent that does half
   {
-    name: 'an intent that forgets the topic: said',
-    modes: { intentDrops: ['tag'] },
+    name: 'an intent that forgets topic, reply control and link: two are set by the page’s own controls, the third is said',
+    modes: { intentDrops: ['tag', 'reply_control', 'url'] },
     async run(lane) {
-      const filled = await lane.fill(labPost([{ text: TEXT }], { topic: 'Public health' }));
-      expect([...filled.differences.map(({ kind }) => String(kind)), ...filled.byHand]).toContain('topic');
+      const filled = await lane.fill(
+        labPost([{ text: TEXT, link: 'https://example.org/hands' }], {
+          topic: 'Public health',
+          replyControl: 'followers_only',
+        }),
+      );
+      expect(filled).toMatchObject({ result: 'exact', differences: [], byHand: ['link:0'] });
+      const [holds] = await lane.holds();
+      expect(holds).toMatchObject({ topic: 'Public health', replyControl: 'followers_only' });
+      expect(holds?.parts[0]?.link).toBeUndefined();
     },
   },
 
