@@ -5,6 +5,7 @@ import { askTab } from '../platform/tabs';
 import { claimedPost, getPost } from '../store/posts';
 import { refreshAttention } from './attention';
 import { theContext } from './context';
+import { sweepPolicies } from './sweep';
 import { termsOf } from './terms';
 
 /** How long a page may take to put new terms in force, milliseconds. */
@@ -18,7 +19,9 @@ export async function afterChange(postIds: readonly string[]): Promise<void> {
   const mine = pushing.then(() => pushTerms(postIds));
   pushing = mine.catch(() => {});
   await mine;
-  await refreshAttention();
+  const unjudged = await refreshAttention();
+  // Not waited for: whoever changed a policy need not, and an alarm goes on with it should this script be stopped.
+  if (unjudged) void sweepPolicies().catch(() => {});
 }
 
 async function pushTerms(postIds: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 // From "post the next one" to a composer script at work in one tab. A person's click is always where it begins.
 
-import { holdOn } from '../domain/lifecycle/state';
+import { holdOn, holdOnPost } from '../domain/lifecycle/state';
 import type { PageReport, StartAnswer, ToPage } from '../messages/protocol';
 import { rememberTrouble, sessionId } from '../platform/memory';
 import {
@@ -15,8 +15,9 @@ import {
   threadsTabs,
   whenLoaded,
 } from '../platform/tabs';
-import { StoreError } from '../store/database';
-import { claimedPost, getOverview, getPost, nextDue } from '../store/posts';
+import { type Database, StoreError } from '../store/database';
+import { nextDue } from '../store/due';
+import { claimedPost, getOverview, getPost, type Overview } from '../store/posts';
 import { theContext } from './context';
 import { COMPOSER, SENTRY } from './scripts';
 import { release, sweepClaims } from './sweep';
@@ -74,8 +75,8 @@ async function tryStart({
   if (hold) return refused('on-hold', hold.reason);
   const post = postId
     ? await getPost(database, postId)
-    : account && (await nextDue(database, account, Date.now()));
-  if (!post) return refused('nothing-due', report.account);
+    : account && (await nextDue(database, account, Date.now(), overview.holds));
+  if (!post) return refused(...(await whyNothing(database, overview, report.account)));
 
   // Fill only where the person looks: the tab is brought to the front before the claim is made.
   await showTab(tab);
@@ -100,6 +101,18 @@ async function tryStart({
     return refused('permission-missing');
   }
   return { started: true, postId: post.id };
+}
+
+/** Nothing is due, or what is due waits under the hold of a tag. */
+async function whyNothing(
+  database: Database,
+  { accounts, holds }: Overview,
+  handle: string,
+): Promise<[code: string, detail: string]> {
+  const account = accounts[handle];
+  const waiting = account && (await nextDue(database, account, Date.now()));
+  const hold = waiting && holdOnPost(holds, waiting);
+  return hold ? ['on-hold', hold.reason] : ['nothing-due', handle];
 }
 
 /** The tab to compose in: one that is signed in and holds no draft of somebody else's; else a new one. */

@@ -3,8 +3,9 @@ import type { Command } from '../domain/lifecycle/commands';
 import { POST_STATES, type Post, type PostState } from '../domain/lifecycle/state';
 import { readZoneCheck, sessionId, writeZoneCheck } from '../platform/memory';
 import { getTab } from '../platform/tabs';
-import { claimedPost, endedApprovals, listByDue } from '../store/posts';
+import { claimedPost, listByDue } from '../store/posts';
 import { theContext } from './context';
+import { judgeByPolicy, refreshEnded, refreshPosts } from './refresh';
 
 type Cause = Extract<Command, { type: 'release-claim' }>['cause'];
 
@@ -31,18 +32,23 @@ export async function release(post: Post, cause: Cause): Promise<void> {
   await run({ type: 'release-claim', postId: post.id, claimId, cause }, `${claimId}:release`);
 }
 
-/** Approvals that ended become events; what was due by then is missed, with its reason. */
+/** Approvals that ended, and posts whose policy changed. */
 export async function sweepApprovals(): Promise<void> {
-  const { database, run } = await theContext();
-  for (;;) {
-    const posts = await endedApprovals(database, Date.now(), 50);
-    if (posts.length === 0) return;
-    const before = posts.map((post) => post.id).join();
-    await run(posts.map((post) => ({ type: 'refresh-post', postId: post.id })));
-    const after = await endedApprovals(database, Date.now(), 50);
-    // A row whose hint is older than its decisions stays: the gate judges afresh anyway.
-    if (after.map((post) => post.id).join() === before) return;
-  }
+  const context = await theContext();
+  await refreshEnded(context, Date.now());
+  await sweepPolicies();
+}
+
+let judging: Promise<void> | undefined;
+
+/** One at a time: each of its steps is a change that asks for it again. */
+export function sweepPolicies(): Promise<void> {
+  judging ??= theContext()
+    .then((context) => judgeByPolicy(context, Date.now()))
+    .finally(() => {
+      judging = undefined;
+    });
+  return judging;
 }
 
 /**
@@ -51,15 +57,13 @@ export async function sweepApprovals(): Promise<void> {
  */
 export async function sweepZones(browserVersion: string): Promise<void> {
   if ((await readZoneCheck()) === browserVersion) return;
-  const { database, run } = await theContext();
+  const context = await theContext();
   const dated: PostState[] = POST_STATES.filter((s) => ['draft', 'in-review', 'approved'].includes(s));
   for (const state of dated) {
     let after: [number, string] | undefined;
     do {
-      const page = await listByDue(database, { state, after, limit: 50 });
-      if (page.posts.length > 0) {
-        await run(page.posts.map((post) => ({ type: 'refresh-post', postId: post.id })));
-      }
+      const page = await listByDue(context.database, { state, after, limit: 50 });
+      await refreshPosts(context, page.posts);
       after = page.next;
     } while (after);
   }

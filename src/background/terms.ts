@@ -1,4 +1,5 @@
 // What the guard of a page holds to decide at once: content, ends, holds.
+import { checkAgainstPolicy } from '../domain/approval/check-content';
 import { approvalOf } from '../domain/lifecycle/facts';
 import { holdOnPost, leftByHand, type Post } from '../domain/lifecycle/state';
 import type { GuardTerms } from '../messages/protocol';
@@ -17,7 +18,13 @@ export async function termsOf(database: Database, post: Post): Promise<GuardTerm
     content: body.content,
     approvedUntil: approval.valid ? approval.untilAt : (approval.untilAt ?? 0),
     claimUntil: post.claim.until,
-    stopped: stoppedBy(post, approval.valid || approval.why === 'expired', hold?.reason),
+    stopped: stoppedBy(
+      post,
+      // The clock is the guard's own; the policy may ask more of the content than when it was approved.
+      (approval.valid || approval.why === 'expired') &&
+        checkAgainstPolicy(body.content, account.policy).length === 0,
+      hold?.reason,
+    ),
     postAnyway: account.policy.postAnyway,
     guard: account.policy.guard,
     byHand: leftByHand(post.claim).filter((name) => !post.claim?.doneByHand?.includes(name)),

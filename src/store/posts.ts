@@ -1,7 +1,6 @@
 // Reading posts. Bounds and keys only: no cursor, no count over an index (the measured reasons are in docs/architecture.md).
 
 import type { WrittenBody } from '../domain/lifecycle/events';
-import { approvalOf } from '../domain/lifecycle/facts';
 import {
   type Account,
   type Counter,
@@ -117,47 +116,6 @@ export async function postsWithContent(database: Database, contentHash: string):
   return database.use((db) => db.getAllKeysFromIndex('posts', 'content', range));
 }
 
-function dueRange(account: string, now: number): IDBKeyRange {
-  return IDBKeyRange.bound(
-    [account, 'approved', Number.NEGATIVE_INFINITY, ''],
-    [account, 'approved', now, LAST],
-  );
-}
-
-/** How many rows the search for the next due post reads at a time, once the first one cannot go out. */
-const DUE_PAGE = 16;
-
-/**
- * The oldest due post of an account whose approval is in date.
- * @param now epoch milliseconds.
- */
-export async function nextDue(database: Database, account: Account, now: number): Promise<Post | undefined> {
-  return database.use(async (db) => {
-    const index = db.transaction('posts').store.index('account-state-due');
-    let range = dueRange(account.handle, now);
-    // Nearly always the first row is the one: a single row is read before a page of them.
-    for (let limit = 1; ; limit = DUE_PAGE) {
-      const posts = await index.getAll(range, limit);
-      const found = posts.find((post) => approvalOf(post, account, now).valid);
-      if (found || posts.length < limit) return found;
-      const last = posts.at(-1)!;
-      range = IDBKeyRange.bound(
-        [account.handle, 'approved', last.dueAt, last.id],
-        [account.handle, 'approved', now, LAST],
-        true,
-      );
-    }
-  });
-}
-
-/** Number of due posts for the badge: at most `limit`. Approvals that ended and holds are left to the sweep and the list. */
-export async function countDue(database: Database, now: number, limit = 100): Promise<number> {
-  const range = IDBKeyRange.bound(['approved', Number.NEGATIVE_INFINITY, ''], ['approved', now, LAST]);
-  return database.use(
-    async (db) => (await db.getAllKeysFromIndex('posts', 'state-due', range, limit)).length,
-  );
-}
-
 /** The next instant at which something becomes due, after `now`; undefined when nothing is planned. */
 export async function nextDueAt(database: Database, now: number): Promise<number | undefined> {
   const range = IDBKeyRange.bound(['approved', now, LAST], ['approved', NEVER, ''], true, true);
@@ -176,8 +134,13 @@ export async function postOfClaim(database: Database, claimId: string): Promise<
 }
 
 /** Approved posts whose approval ended at `now` or before, at most `limit`: work for the sweep. */
-export async function endedApprovals(database: Database, now: number, limit = 100): Promise<Post[]> {
-  const range = IDBKeyRange.bound(['approved', Number.NEGATIVE_INFINITY, ''], ['approved', now, LAST]);
+export async function endedApprovals(
+  database: Database,
+  now: number,
+  limit = 100,
+  after: [number, string] = [Number.NEGATIVE_INFINITY, ''],
+): Promise<Post[]> {
+  const range = IDBKeyRange.bound(['approved', ...after], ['approved', now, LAST], true);
   return database.use((db) => db.getAllFromIndex('posts', 'state-until', range, limit));
 }
 
@@ -186,6 +149,11 @@ export async function nextEndAt(database: Database, now: number): Promise<number
   const range = IDBKeyRange.bound(['approved', now, LAST], ['approved', NEVER, ''], true, true);
   const [post] = await database.use((db) => db.getAllFromIndex('posts', 'state-until', range, 1));
   return post?.approvedUntil;
+}
+
+/** Accounts whose policy changed and whose posts are not all judged by it yet. */
+export async function unjudgedAccounts(database: Database): Promise<Account[]> {
+  return (await database.use((db) => db.getAll('accounts'))).filter(({ unjudged }) => unjudged);
 }
 
 /** Everything small that pages show: accounts, holds, person, the organisation's policy, counters. */

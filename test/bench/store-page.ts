@@ -8,7 +8,7 @@ import type { Account, Post } from '../../src/domain/lifecycle/state';
 import { normalizeContent } from '../../src/domain/post/content';
 import { contentHash } from '../../src/domain/post/content-hash';
 import { Database } from '../../src/store/database';
-import { nextDue } from '../../src/store/posts';
+import { nextDue } from '../../src/store/due';
 import { type Measured, measure } from './measure';
 
 const HANDLE = 'northbridge.health';

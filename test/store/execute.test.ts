@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { execute } from '../../src/commands/execute';
 import { contentHash } from '../../src/domain/post/content-hash';
+import { nextDue } from '../../src/store/due';
 import { getTip, readHistory, streamLog, verifyLog } from '../../src/store/log';
-import { getPost, nextDue } from '../../src/store/posts';
+import { getPost } from '../../src/store/posts';
 import { approvedPost, claim, content, HANDLE, NOW, replay, rows, testWorld } from './environment';
 
 const PERMALINK = `https://www.threads.com/@${HANDLE}/post/DAbcDefGhIj`;

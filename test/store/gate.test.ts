@@ -128,7 +128,7 @@ describe('what is live', () => {
       name: 'Ana',
       reason: 'Label changed',
     });
-    expect(await post()).toMatchObject({ state: 'posted', approvedUntil: 0 });
+    expect(await post()).toMatchObject({ state: 'posted', approvedUntil: NOW });
     await world.ok(approval('Compliance', 'Ana'));
     expect((await post()).approvedUntil).toBeGreaterThan(NOW);
     await world.ok({ type: 'note-removal', postId: 'p1', seen: 'gone', note: 'The address shows nothing' });
@@ -207,7 +207,7 @@ describe('a standard reply', () => {
       reason: 'Label changed',
     });
     expect(await post('a')).toMatchObject({ state: 'withdrawn' });
-    expect(await post('b')).toMatchObject({ state: 'posted', approvedUntil: 0 });
+    expect(await post('b')).toMatchObject({ state: 'posted', approvedUntil: NOW });
     await equalsReplay();
   });
 

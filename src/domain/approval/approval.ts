@@ -84,7 +84,10 @@ export type Approval =
       missingRoles: string[];
       /** Those of them that may decide now: all, or the first one where the order counts. */
       nextRoles: string[];
+      /** Of a complete one: its first and last instant, as far as they are known. */
+      fromAt?: number | undefined;
       untilAt?: number | undefined;
+      /** Every decision is there; only the clock stands against it. */
       complete: boolean;
     };
 
@@ -193,11 +196,12 @@ export function judgeApproval(
   }
 
   const missing = roles.filter(lacks);
-  const lacking = (why: ApprovalGap, untilAt?: number): Approval => ({
+  const lacking = (why: ApprovalGap, fromAt?: number, untilAt?: number): Approval => ({
     valid: false,
     why,
     missingRoles: missing,
     nextRoles: policy.order === 'in-order' ? missing.slice(0, 1) : missing,
+    fromAt,
     untilAt,
     complete: why === 'expired' || why === 'not-yet',
   });
@@ -217,7 +221,7 @@ export function judgeApproval(
     fromAt = Math.max(fromAt, from);
     untilAt = Math.min(untilAt, decision.untilAt ?? 0, longest);
   }
-  if (now >= untilAt) return lacking('expired', untilAt);
-  if (now < fromAt) return lacking('not-yet', untilAt);
+  if (now >= untilAt) return lacking('expired', fromAt, untilAt);
+  if (now < fromAt) return lacking('not-yet', fromAt, untilAt);
   return { valid: true, fromAt, untilAt, decisions: counted };
 }

@@ -15,6 +15,9 @@ function toHeirs(facts: Facts, post: Post, account: Account, decision: Decision,
     .map((heir) => decided(heir, account, { ...decision, inheritedFrom: post.id }, now));
 }
 
+/** What went out, or may have. */
+const OUT: readonly PostState[] = ['claimed', 'unresolved', 'posted', 'handed-over'];
+
 /** Where a post stands after a decision, with the end of its approval, for lists. */
 function standing(
   post: Post,
@@ -25,11 +28,13 @@ function standing(
 ): { stateAfter: PostDecided; approvedUntil: number } {
   const approval = approvalOf(post, account, now, decisions);
   // What is out, or may be, stays where it is; a decision does not take up again what a person skipped.
-  const stays: readonly PostState[] = ['claimed', 'unresolved', 'posted', 'handed-over', 'archived'];
-  const busy = stays.includes(post.state) || (post.state === 'skipped' && approves);
+  const out = OUT.includes(post.state);
+  const stays = out || post.state === 'archived' || (post.state === 'skipped' && approves);
+  // The end of what a live post went out under stays known: it is a task from then on.
+  const lost = out && post.approvedUntil > 0 ? Math.min(post.approvedUntil, now) : 0;
   return {
-    stateAfter: busy ? (post.state as PostDecided) : restOf(approval),
-    approvedUntil: untilOf(approval),
+    stateAfter: stays ? (post.state as PostDecided) : restOf(approval),
+    approvedUntil: untilOf(approval) || lost,
   };
 }
 

@@ -351,6 +351,7 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
           at,
         }),
         state: 'posted',
+        approvedUntil: post.approvedUntil || lastEnd(post, at),
         reason: undefined,
         outcome: defined({
           kind: 'sent' as const,
@@ -427,6 +428,16 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
     case 'due-resolved':
       return { ...post, dueAt: event.dueAt };
   }
+}
+
+/** When the approval ended of a post that went out after it had; 0 without one. */
+function lastEnd(post: Post, at: number): number {
+  const ends = post.decisions.map((d) =>
+    d.verdict === 'approve' && d.voidedAt === undefined && d.contentHash === post.contentHash
+      ? (d.untilAt ?? 0)
+      : 0,
+  );
+  return Math.min(at, Math.max(0, ...ends));
 }
 
 function withPost(state: State, post: Post): State {

@@ -1,18 +1,17 @@
 // Everything the panel shows, read at once, so that no two parts of it ever contradict each other.
 import type { Context } from '../../context/context';
-import { holdOnPost, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
+import { NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
 import { readTrouble, type StartTrouble, sessionId } from '../../platform/memory';
 import type { Database } from '../../store/database';
+import { dueNow, nextDue } from '../../store/due';
 import {
   claimedPost,
-  countDue,
   getBody,
   getOverview,
   getPost,
   listByChange,
   listByDue,
-  nextDue,
   type Overview,
 } from '../../store/posts';
 import { rightNow } from '../parts/clock';
@@ -52,24 +51,25 @@ const SHOWN: readonly PostState[] = ['approved', 'claimed', 'posted', 'handed-ov
 export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
   const now = rightNow();
   const trouble = await readTrouble();
-  const [overview, post, approved, dueCount, coming, undated, unresolved, scheduled] = await Promise.all([
+  const [overview, post, due, coming, undated, unresolved, scheduled] = await Promise.all([
     getOverview(database),
     postAtHand(database, now, trouble),
-    listByDue(database, { state: 'approved', limit: 12 }),
-    countDue(database, now),
+    dueNow(database, now),
     listByDue(database, { state: 'approved', after: [now, LAST], limit: 4 }),
     listUndated(database),
     listByDue(database, { state: 'unresolved', limit: 12 }),
     listByDue(database, { state: 'handed-over', limit: 12 }),
   ]);
   const hand = post ?? (await nextOf(database, overview, now));
+  // What waits under a hold is seen waiting.
+  const waiting = [...due.posts, ...due.held].sort((a, b) => a.dueAt - b.dueAt);
   const other = (one: Post) => one.id !== hand?.id;
   return {
     now,
     overview,
     hand: hand && (await complete(database, hand)),
-    due: approved.posts.filter((one) => one.dueAt <= now && other(one)),
-    dueCount,
+    due: waiting.filter(other).slice(0, 12),
+    dueCount: waiting.length,
     coming: coming.posts.filter((one) => one.dueAt < NEVER && other(one)),
     undated: undated.filter(other),
     unresolved: [
@@ -83,7 +83,8 @@ export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
 
 /** The first approved posts without a time. */
 export async function listUndated(database: Database, limit = 12): Promise<Post[]> {
-  return (await listByDue(database, { state: 'approved', after: [NEVER, ''], limit })).posts;
+  const { posts } = await listByDue(database, { state: 'approved', after: [NEVER, ''], limit: 200 });
+  return posts.filter((post) => !post.anyTarget).slice(0, limit);
 }
 
 /** The claimed post, else the newer of the one a person picked and the one that was finished a moment ago. */
@@ -119,13 +120,19 @@ async function postAtHand(
   return wanted && (finished?.outcome?.at ?? 0) <= pick!.at ? wanted : (finished ?? wanted);
 }
 
-/** The oldest due post that may go out; accounts on hold last, so that what can be done comes first. */
-async function nextOf(database: Database, overview: Overview, now: number): Promise<Post | undefined> {
-  const next = await Promise.all(
-    Object.values(overview.accounts).map((account) => nextDue(database, account, now)),
-  );
-  const held = (post: Post) => Number(holdOnPost(overview.holds, post) !== undefined);
-  return next.filter((post) => post !== undefined).sort((a, b) => held(a) - held(b) || a.dueAt - b.dueAt)[0];
+/** The oldest due post that may go out; what is on hold only where nothing else is due. */
+async function nextOf(
+  database: Database,
+  { accounts, holds }: Overview,
+  now: number,
+): Promise<Post | undefined> {
+  const oldest = async (inForce: Overview['holds']) => {
+    const next = await Promise.all(
+      Object.values(accounts).map((account) => nextDue(database, account, now, inForce)),
+    );
+    return next.filter((post) => post !== undefined).sort((a, b) => a.dueAt - b.dueAt)[0];
+  };
+  return (await oldest(holds)) ?? (Object.keys(holds).length > 0 ? oldest({}) : undefined);
 }
 
 async function complete(database: Database, post: Post): Promise<Hand> {
