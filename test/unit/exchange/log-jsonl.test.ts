@@ -37,7 +37,7 @@ describe('logJsonl and verifyLogJsonl', () => {
   });
 
   it('finds every single flipped bit', async () => {
-    const bytes = new TextEncoder().encode(await written(life()));
+    const bytes = new TextEncoder().encode(await written(life().slice(0, 6)));
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const changed = bytes.slice();
       changed[bit >> 3]! ^= 1 << (bit & 7);
