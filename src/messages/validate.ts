@@ -1,35 +1,33 @@
-// Every message is a claim. Here the background (a trusted context) checks the shape of what it was sent.
-import * as v from 'valibot';
-import { DIFFERENCE_KINDS, NOT_COMPARED } from '../domain/text/difference';
+// Every message is a claim. Here the background checks the shape of what it was sent.
+import { DIFFERENCE_KINDS, type Difference, NOT_COMPARED } from '../domain/text/difference';
 import type { FromPage, FromUi, Sent } from './protocol';
+import { fields, flag, list, message, number, oneOf, optional, parse, text } from './shape';
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
-const text = v.pipe(v.string(), v.maxLength(20_000));
-const short = v.pipe(v.string(), v.maxLength(2_000));
+const id = text(100, 1);
+const long = text(20_000);
+const short = text(2_000);
+const names = list(short, 1_000);
 
-const differences = v.pipe(
-  v.array(
-    v.object({
-      kind: v.picklist(DIFFERENCE_KINDS),
-      part: v.optional(v.number()),
-      item: v.optional(v.number()),
-      at: v.optional(v.number()),
-      expected: v.optional(text),
-      found: v.optional(text),
-    }),
-  ),
-  v.maxLength(200),
+const differences = list(
+  fields<Difference>({
+    kind: oneOf(DIFFERENCE_KINDS),
+    part: optional(number),
+    item: optional(number),
+    at: optional(number),
+    expected: optional(long),
+    found: optional(long),
+  }),
+  200,
 );
 
-const notCompared = v.optional(v.array(v.picklist(NOT_COMPARED)));
+const notCompared = optional(list(oneOf(NOT_COMPARED), NOT_COMPARED.length));
 
-const fromPage = v.variant('type', [
-  v.object({ type: v.literal('what-to-do'), by: v.picklist(['sentry', 'composer']) }),
-  v.object({ type: v.literal('page-world-wanted') }),
-  v.object({
-    type: v.literal('fill-noted'),
+const fromPage = message<FromPage>({
+  'what-to-do': fields({ by: oneOf(['sentry', 'composer']) }),
+  'page-world-wanted': fields({}),
+  'fill-noted': fields({
     claimId: id,
-    result: v.picklist([
+    result: oneOf([
       'exact',
       'differs',
       'no-composer',
@@ -41,52 +39,49 @@ const fromPage = v.variant('type', [
       'cancelled',
       'leaving',
     ]),
-    touched: v.boolean(),
-    technique: v.optional(v.picklist(['paste-both', 'page-paste', 'intent'])),
-    accountShown: v.optional(short),
+    touched: flag,
+    technique: optional(oneOf(['paste-both', 'page-paste', 'intent'])),
+    accountShown: optional(short),
     differences,
-    byHand: v.array(short),
-    detail: v.optional(short),
+    byHand: names,
+    detail: optional(short),
   }),
-  v.object({
-    type: v.literal('press-noted'),
+  'press-noted': fields({
     claimId: id,
-    verdict: v.picklist(['passed', 'stopped']),
-    why: v.optional(short),
+    verdict: oneOf(['passed', 'stopped']),
+    why: optional(short),
     differences,
     notCompared,
   }),
-  v.object({ type: v.literal('override-asked'), claimId: id, reason: text, differences }),
-  v.object({
-    type: v.literal('result-seen'),
+  'override-asked': fields({ claimId: id, reason: long, differences }),
+  'result-seen': fields({
     claimId: id,
-    seen: v.picklist(['permalink', 'read-back', 'closed', 'failed', 'open', 'handed-over']),
-    permalink: v.optional(short),
-    publishedAt: v.optional(v.pipe(v.string(), v.maxLength(40))),
+    seen: oneOf(['permalink', 'read-back', 'closed', 'failed', 'open', 'handed-over']),
+    permalink: optional(short),
+    publishedAt: optional(text(40)),
     differences,
-    removed: v.array(short),
+    removed: names,
     notCompared,
-    detail: v.optional(short),
+    detail: optional(short),
   }),
-]);
+});
 
-const fromUi = v.variant('type', [
-  v.object({ type: v.literal('start'), postId: v.optional(id), windowId: v.optional(v.number()) }),
-  v.object({ type: v.literal('fill-again') }),
-  v.object({ type: v.literal('changed'), postIds: v.array(id) }),
-]);
+const sent = fields({ messageId: id });
+
+const fromUi = message<FromUi>({
+  start: fields({ postId: optional(id), windowId: optional(number) }),
+  'fill-again': fields({}),
+  changed: fields({ postIds: list(id, 200_000) }),
+});
 
 /** @returns the message when it has the shape of one, else undefined. */
-export function asFromPage(message: unknown): Sent<FromPage> | undefined {
-  const parsed = v.safeParse(fromPage, message);
-  const named = v.safeParse(v.object({ messageId: id }), message);
-  return parsed.success && named.success
-    ? { ...(parsed.output as FromPage), messageId: named.output.messageId }
-    : undefined;
+export function asFromPage(value: unknown): Sent<FromPage> | undefined {
+  const said = parse(fromPage, value);
+  const named = parse(sent, value);
+  return said && named && { ...said, ...named };
 }
 
 /** @returns the message when it has the shape of one, else undefined. */
-export function asFromUi(message: unknown): FromUi | undefined {
-  const parsed = v.safeParse(fromUi, message);
-  return parsed.success ? (parsed.output as FromUi) : undefined;
+export function asFromUi(value: unknown): FromUi | undefined {
+  return parse(fromUi, value);
 }

@@ -241,13 +241,8 @@ describe('completeness', () => {
     expect([...EVENT_TYPES].sort()).toEqual([...declared].sort());
   });
 
-  it('every message has a validator on the side that receives it', () => {
-    const background = read('src/messages/validate.ts');
+  it('every message to a page has a validator there; those to the background are held to it by their types', () => {
     const page = files('src/threads', /\.ts$/).map(read).join('\n');
-    for (const union of ['FromPage', 'FromUi']) {
-      for (const type of types('src/messages/protocol.ts', union))
-        expect(background, type).toContain(`v.literal('${type}')`);
-    }
     for (const type of types('src/messages/protocol.ts', 'ToPage')) expect(page, type).toContain(`'${type}'`);
   });
 
