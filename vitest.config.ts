@@ -16,10 +16,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // Each file has worlds of its own, and much of their time is waiting: two at once use two cores well.
+          // Much of their time is waiting: two at once use two cores well.
           maxWorkers: 2,
           // The laboratory's tests wait side by side, each on a page of its own; other suites run in sequence.
           maxConcurrency: 12,
+          // Browsers go from file to file (harness/world-pool.ts).
+          isolate: false,
           // Where nobody looks on, a browser that a busy machine starved gets a second try; at a desk every failure is seen.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,

@@ -119,16 +119,20 @@ async function workFor(
     // … afterwards the composer that held the post is gone, and what became of it is not known.
     await release(claimed, 'lost-contact');
   }
+  const own: Post[] = [];
   for (const state of ['unresolved', 'posted'] as const) {
     for (const post of (await listByChange(database, { state, limit: 5 })).posts) {
       const recent = (post.claim?.endedAt ?? 0) > Date.now() - LOOK_BACK;
       const unconfirmed = state === 'unresolved' || post.outcome?.evidence === 'permalink';
-      if (recent && unconfirmed && (await isOwn(post.claim, tabId))) {
-        // The sentry only guards with what it is given; reading is the composer script's.
-        if (by === 'sentry') await inject(tabId, COMPOSER);
-        return workOf(database, post, post.outcome?.permalink ? 'read-back' : 'look');
-      }
+      if (recent && unconfirmed && (await isOwn(post.claim, tabId))) own.push(post);
     }
+  }
+  // The latest one: an earlier post that this tab lost sight of must not keep it from reading back what it just sent.
+  const [latest] = own.toSorted((a, b) => (b.claim?.endedAt ?? 0) - (a.claim?.endedAt ?? 0));
+  if (latest) {
+    // The sentry only guards with what it is given; reading is the composer script's.
+    if (by === 'sentry') await inject(tabId, COMPOSER);
+    return workOf(database, latest, latest.outcome?.permalink ? 'read-back' : 'look');
   }
   return null;
 }

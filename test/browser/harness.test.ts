@@ -5,7 +5,7 @@ import { describeInBrowsers, eventually, type World } from './harness';
 describeInBrowsers('harness', (open) => {
   let world: World;
   beforeAll(async () => {
-    world = await open();
+    world = await open({ own: true });
   });
 
   it('opens the real panel by a click on the toolbar, also when the background was stopped', async () => {

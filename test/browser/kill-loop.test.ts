@@ -19,7 +19,7 @@ describeInBrowsers(
     let world: World;
     let failed = false;
     const begin = async () => {
-      world = await open({ account: HANDLE });
+      world = await open({ account: HANDLE, own: true });
       await keepPage(world);
     };
     beforeAll(begin);

@@ -111,3 +111,17 @@ export function bundle(version: Version): Promise<string> {
 export function styles(): string {
   return readFileSync(join(app, 'styles.css'), 'utf8');
 }
+
+/** Names a bundle's content: another name is another content. */
+export async function bundleName(version: Version): Promise<string> {
+  const known = names.get(version);
+  if (known) return known;
+  const name = createHash('sha256')
+    .update(await bundle(version))
+    .digest('hex')
+    .slice(0, 16);
+  names.set(version, name);
+  return name;
+}
+
+const names = new Map<Version, string>();

@@ -8,7 +8,7 @@ import http2 from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { generate } from 'selfsigned';
-import { bundle, styles } from './bundle';
+import { bundle, bundleName, styles } from './bundle';
 import { defaultModes, type Modes } from './modes';
 import {
   type Boot,
@@ -387,7 +387,10 @@ function makeThreads(options: StandInOptions) {
     if (path === '/static/styles.css') return send(200, 'text/css; charset=utf-8', styles());
     const script = /^\/static\/page-(0\.17|0\.35|0\.52)\.js$/.exec(path);
     if (script) {
-      return send(200, 'text/javascript; charset=utf-8', await bundle(script[1] as Modes['lexical']));
+      // Its address names its content, so that a browser compiles it once.
+      return send(200, 'text/javascript; charset=utf-8', await bundle(script[1] as Modes['lexical']), {
+        'cache-control': 'max-age=86400, immutable',
+      });
     }
     if (path === '/favicon.ico') return send(204, 'image/x-icon', '');
 
@@ -480,10 +483,15 @@ function makeThreads(options: StandInOptions) {
     const needsAccount = path === '/intent/post' || path.startsWith('/messages');
     if (needsAccount && !account) return redirect(`/login?next=${encodeURIComponent(request.url)}`);
 
-    send(200, 'text/html; charset=utf-8', page(current, `page-${current.lexical}.js`), {
-      'content-security-policy': csp,
-      'referrer-policy': 'origin-when-cross-origin',
-    });
+    send(
+      200,
+      'text/html; charset=utf-8',
+      page(current, `page-${current.lexical}.js?${await bundleName(current.lexical)}`),
+      {
+        'content-security-policy': csp,
+        'referrer-policy': 'origin-when-cross-origin',
+      },
+    );
   }
 
   function entryOf(code: string): Stored {

@@ -305,6 +305,10 @@ class Chromium implements Engine {
     // Everything was told as it happened.
   }
 
+  kill(): void {
+    endGroup(this.browser.process()?.pid);
+  }
+
   async end(kill: boolean): Promise<void> {
     const child = this.browser.process();
     const ended = new Promise<void>((done) => {

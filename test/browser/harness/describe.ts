@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
 import { root } from './bundle';
 import type { BrowserName } from './types';
-import { openWorld, type World, type WorldOptions } from './world';
+import type { World } from './world';
+import { giveBack, takeWorld, type WorldWishes } from './world-pool';
 
 /** Opens a world in the suite's browser; it is closed for you, after the test or after the suite. */
-export type Open = (options?: Omit<WorldOptions, 'browser'>) => Promise<World>;
+export type Open = (options?: Omit<WorldWishes, 'browser'>) => Promise<World>;
 
 const all: readonly BrowserName[] = ['chromium', 'firefox'];
 
@@ -41,13 +42,15 @@ export function describeInBrowsers(
     const shared = new Set<World>();
     const own = new Set<World>();
     let inTest = false;
+    let failed = false;
     const open: Open = async (options = {}) => {
-      const world = await openWorld({ ...options, browser });
+      const world = await takeWorld({ ...options, browser });
       (inTest ? own : shared).add(world);
       return world;
     };
     const closeAll = async (worlds: Set<World>): Promise<void> => {
-      for (const world of worlds) await world.close();
+      // What a failure left behind must not make the next suite fail.
+      for (const world of worlds) await (failed ? world.close() : giveBack(world));
       worlds.clear();
     };
 
@@ -60,6 +63,7 @@ export function describeInBrowsers(
       // What an earlier run left there would mislead.
       await rm(folder, { recursive: true, force: true });
       if (task.result?.state === 'fail') {
+        failed = true;
         let count = 0;
         for (const world of [...own, ...shared]) {
           await world.saveEvidence(count++ === 0 ? folder : `${folder}-${count}`).catch(() => undefined);

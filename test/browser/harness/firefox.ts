@@ -455,6 +455,10 @@ class Firefox implements Engine {
     }
   }
 
+  kill(): void {
+    endGroup(this.browser.process()?.pid);
+  }
+
   async end(kill: boolean): Promise<void> {
     const child = this.browser.process();
     const ended = new Promise<void>((done) => {

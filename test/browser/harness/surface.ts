@@ -7,7 +7,7 @@ import type { Page } from 'puppeteer-core';
 import { axeScript, inPageScript } from './bundle';
 import { callExpression, type Driver, PageDriver } from './driver';
 import type { InPage, Reading, WireAnswer, WireMatch, WireQuery, WireTarget } from './in-page';
-import { eventually, sleep } from './waiting';
+import { eventually, pauseAfter, sleep } from './waiting';
 
 /** How names and texts are compared: a string is the whole text unless `exact` is false; then any part, in any case. */
 export interface MatchOptions {
@@ -78,7 +78,7 @@ async function until<T>(
 ): Promise<T> {
   const end = Date.now() + timeout;
   let reason = '';
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     try {
       const answer = await ask();
       if (answer.ok) return answer.value;
@@ -88,7 +88,7 @@ async function until<T>(
       reason = String(error);
     }
     if (Date.now() >= end) throw new Error(`${what}: ${reason}`);
-    await sleep(50);
+    await sleep(pauseAfter(looks));
   }
 }
 

@@ -64,4 +64,6 @@ export interface Engine {
   flushConsole(): Promise<void>;
   /** Ends it, in order or as by a power cut. */
   end(kill: boolean): Promise<void>;
+  /** Kills it and waits for nothing. */
+  kill(): void;
 }

@@ -2,7 +2,7 @@
  * A world to test in: the stand-in for Threads, the proxy that leads there and nowhere else, and a real browser with
  * Bobbin in it, which can be closed or killed and started again on the same profile.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,7 +61,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     }));
   const routes = Object.fromEntries(threadsHosts.map((host) => [host, standIn.port]));
   const proxy = await startProxy({ ...routes, ...options.hosts });
-  const world = new World(options, { extensionDir, executable, scratch, standIn, proxy });
+  const world = new World(options, { extensionDir, executable, scratch, standIn, proxy, entries: [] });
   try {
     await world.start();
   } catch (error) {
@@ -77,6 +77,8 @@ interface Parts {
   scratch: string;
   standIn: StandIn;
   proxy: NetworkGate;
+  /** What the consoles said. */
+  entries: ConsoleEntry[];
 }
 
 /** See `openWorld`. */
@@ -88,7 +90,6 @@ export class World {
   readonly profileDir: string;
   private engine: Engine | null = null;
   private managed: Record<string, unknown> | undefined;
-  private readonly entries: ConsoleEntry[] = [];
 
   constructor(
     private readonly options: WorldOptions,
@@ -103,6 +104,11 @@ export class World {
   /** The local Threads. */
   get standIn(): StandIn {
     return this.parts.standIn;
+  }
+
+  /** Whether its browser runs. */
+  get runs(): boolean {
+    return this.engine !== null;
   }
 
   /** Puppeteer's browser, for what the harness does not offer. */
@@ -143,7 +149,7 @@ export class World {
         ...(this.managed && { HOME: this.parts.scratch }),
       },
       managed: this.managed,
-      onConsole: (entry) => this.entries.push(entry),
+      onConsole: (entry) => this.parts.entries.push(entry),
     });
   }
 
@@ -175,6 +181,54 @@ export class World {
     this.managed = data;
     if (this.browserName === 'firefox') await this.restartBrowser();
     else await setManagedInChromium(this.browser, this.extensionId, data);
+  }
+
+  /**
+   * A new world in this one's browser, which saves a start: no tabs, no panel, no data, nothing published, nothing
+   * said. This one is over then.
+   */
+  async renewed(options: WorldOptions): Promise<World> {
+    const { engine } = this;
+    if (!engine) throw new Error('the browser is not running');
+    const world = new World(options, this.parts);
+    world.engine = engine;
+    if (await engine.panel()) await engine.closePanel();
+    const [first, ...others] = await world.tabs();
+    for (const tab of others) await tab.close();
+    // What the tabs' ends mean to the background is over before its data goes.
+    await engine.inBackground('null');
+    await engine.stopBackground();
+    await first!.page.goto('about:blank');
+    const page = await world.extensionPage('manifest.json');
+    await page.evaluate(async () => {
+      localStorage.clear();
+      for (const { name } of await indexedDB.databases()) {
+        await new Promise<void>((done, fail) => {
+          const request = indexedDB.deleteDatabase(name!);
+          request.onsuccess = () => done();
+          request.onerror = () => fail(request.error);
+        });
+      }
+    });
+    await world.inBackground(async () => {
+      await Promise.all([
+        chrome.storage.local.clear(),
+        chrome.storage.session.clear(),
+        chrome.alarms.clearAll(),
+      ]);
+      for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
+      await chrome.action.setBadgeText({ text: '' });
+    });
+    await engine.stopBackground();
+    await page.close();
+    await engine.flushConsole();
+    await world.files.clear();
+    this.parts.entries.length = 0;
+    this.parts.proxy.forget();
+    this.parts.standIn.reset();
+    if (options.account !== undefined) this.parts.standIn.signIn(options.account);
+    this.engine = null;
+    return world;
   }
 
   /** Ends the browser only; `start` brings it back. */
@@ -328,7 +382,7 @@ export class World {
   /** Everything said on the consoles of pages and of the background, and errors that nothing caught. */
   async console(): Promise<ConsoleEntry[]> {
     await this.engine?.flushConsole();
-    return [...this.entries];
+    return [...this.parts.entries];
   }
 
   /** Errors on those consoles; `from` keeps those of some scripts or documents only. */
@@ -371,7 +425,7 @@ export class World {
     await writeFile(join(folder, 'pages.txt'), notes.join('\n'));
     await writeFile(
       join(folder, 'console.txt'),
-      (await this.console().catch(() => this.entries))
+      (await this.console().catch(() => this.parts.entries))
         .map((entry) => `${entry.level}\t${entry.where}\t${entry.text}`)
         .join('\n'),
     );
@@ -384,6 +438,12 @@ export class World {
       if (!child || child.exitCode !== null) done();
       else child.once('exit', () => done());
     });
+  }
+
+  /** The same without waiting, for a process that is ending itself. */
+  closeNow(): void {
+    this.engine?.kill();
+    rmSync(this.parts.scratch, { recursive: true, force: true });
   }
 
   /** Closes everything and removes what was made. */

@@ -12,7 +12,8 @@ import { replayOf } from './replay';
 
 const root = join(import.meta.dirname, '../../..');
 export const HANDLE = 'northbridge.health';
-const PAGE = 'src/ui/workspace/index.html';
+/** A document of the extension's that runs nothing of its own: no screen is drawn anew at each change. */
+const PAGE = 'manifest.json';
 
 let script: Promise<string> | undefined;
 

@@ -175,10 +175,17 @@ let number = 0;
 
 const onThreads = /^https:\/\/(www\.)?threads\.(com|net)\//;
 
-/** Takes away what the scene before left: its tabs, its claim, a post that is still due. */
-async function clear(world: World): Promise<void> {
+/**
+ * Takes away what the scene before left: its tabs, its claim, a post that is still due.
+ * @returns a tab that can be used again, which is quicker than another one; none while one of them had a claim.
+ */
+async function clear(world: World): Promise<TabSurface | undefined> {
+  const claimed = (await storeOf(world)).posts.some((post) => post.state === 'claimed');
+  let kept: TabSurface | undefined;
   for (const tab of await world.tabs()) {
-    if (onThreads.test(await tab.url().catch(() => ''))) await tab.close().catch(() => undefined);
+    if (!onThreads.test(await tab.url().catch(() => ''))) continue;
+    if (claimed || kept) await tab.close().catch(() => undefined);
+    else kept = tab;
   }
   const posts = await eventually(async () => {
     const all = (await storeOf(world)).posts;
@@ -187,12 +194,24 @@ async function clear(world: World): Promise<void> {
   for (const { id } of posts.filter((post) => post.state === 'approved')) {
     await command(world, { type: 'skip-post', postId: id, reason: 'the test is over' });
   }
+  return kept;
+}
+
+/** Sends a tab there; a page that is just going somewhere else itself may not let it. @returns the tab, if it went. */
+async function sentTo(path: string, tab: TabSurface | undefined): Promise<TabSurface | undefined> {
+  try {
+    await tab?.goto(path);
+    return tab;
+  } catch {
+    await tab?.close().catch(() => undefined);
+    return undefined;
+  }
 }
 
 /** Sets a scene: a page that deviates so, and one approved post that is due. */
 export async function setScene(world: World, scene: Scene = {}): Promise<Stage> {
   const { text = TEXT, image = false, account = HANDLE } = scene;
-  await clear(world);
+  const kept = await clear(world);
   number += 1;
   const ref = `S-${number}`;
   world.standIn.reset();
@@ -204,7 +223,8 @@ export async function setScene(world: World, scene: Scene = {}): Promise<Stage> 
   const more = scene.quotes ? { kind: 'quote' as const, target: world.standIn.posts()[0]!.permalink } : {};
   const part = { text, ...(image && { media: [{ file: `images/${IMAGE}`, alt: ALT }] }) };
   await seedQueue(world, [queuePost(ref, text, { parts: [part], ...more, ...scene.more })]);
-  return new Stage(world, ref, scene, await world.openThreads(scene.path ?? '/'));
+  const path = scene.path ?? '/';
+  return new Stage(world, ref, scene, (await sentTo(path, kept)) ?? (await world.openThreads(path)));
 }
 
 /**
