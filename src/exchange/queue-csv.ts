@@ -1,16 +1,9 @@
 // The queue file as a table: one record a part, records of one `ref` with rising `part` make a thread.
 import { normalizeHandle } from '../domain/post/content';
-import { type CsvRecord, csvRecords } from './csv-records';
-import type { FileCode, Issue } from './import-codes';
+import { beyondHeader, cellsOf, csvTable, type NumberedRecord } from './csv-table';
 import { knownTool } from './known-tools';
-import {
-  type FileRefusal,
-  type QueueApproval,
-  type QueueContents,
-  type QueueRow,
-  refuseFile,
-  written,
-} from './queue-row';
+import { type QueueApproval, type QueueContents, type QueueRow, written } from './queue-row';
+import type { FileRefusal } from './refuse-file';
 
 /** The columns, as docs/queue-file.md writes them. */
 export const QUEUE_COLUMNS = [
@@ -46,18 +39,8 @@ export type QueueColumn = (typeof QUEUE_COLUMNS)[number];
 const REQUIRED: readonly QueueColumn[] = ['account', 'text'];
 /** What each record of a thread has for itself; the rest is the post's, and blank or equal in later records. */
 const OF_THE_PART: readonly QueueColumn[] = ['part', 'text', 'link', 'media', 'alt'];
-const SEPARATORS = [',', ';', '\t'] as const;
-const BY_KEY = new Map<string, QueueColumn>(QUEUE_COLUMNS.map((name) => [columnKey(name), name]));
 
 type Cells = Partial<Record<QueueColumn, string>>;
-
-/** `Reply Control`, `reply_control` and `reply-control` are one name. */
-export function columnKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s_\-\u2010-\u2015]+/g, '')
-    .toLowerCase();
-}
 
 /** Several values in one cell, separated by ` | `. A blank value in the middle keeps its place. */
 export function severalValues(cell: string | undefined): string[] {
@@ -69,67 +52,25 @@ export function severalValues(cell: string | undefined): string[] {
 
 /** Reads the text of a CSV queue file. */
 export function readQueueCsv(source: string): QueueContents | FileRefusal {
-  const hint = /^sep=(.)(?:\r\n|\r|\n)/i.exec(source);
-  const separator = hint?.[1] ?? separatorOf(source);
-  const table = csvRecords(hint ? source.slice(hint[0].length) : source, separator);
-  if (!table.ok) return { ok: false, error: shifted(table.error, hint ? 1 : 0) };
-  const start = table.records.findIndex((record) => !isBlank(record));
-  const header = table.records[start];
-  if (!header) return refuseFile('empty-file');
-  const names = header.cells.map((cell) => cell.trim());
-  while (names.at(-1) === '') names.pop();
-  const columns = names.map((name) => BY_KEY.get(columnKey(name)));
-  const twice = names.find((_, i) => columns[i] && columns.indexOf(columns[i]) < i);
-  const missing = REQUIRED.filter((name) => !columns.includes(name));
-  if (missing.length > 0) {
-    const tool = knownTool(names.map(columnKey));
-    if (tool) return refuseFile('other-tool', { tool, missing: missing.join(', ') });
-    return refuseFile('columns-missing', {
-      missing: missing.join(', '),
-      found: names.join(', ').slice(0, 200),
-    });
-  }
-  if (twice !== undefined) return refuseFile('column-twice', { column: twice });
-  return {
-    ok: true,
-    format: 'csv',
-    separator,
-    rows: rowsOf(table.records, start, columns, hint ? 1 : 0),
-    accounts: [],
-    columns: {
-      recognised: names.filter((_, i) => columns[i]),
-      ignored: names.filter((name, i) => name && !columns[i]),
-    },
-  };
-}
-
-/** The separator under which the header shows the most names we know; a comma when none does. */
-function separatorOf(source: string): string {
-  let best = { separator: ',' as string, known: 0, cells: 0 };
-  const head = source.trimStart();
-  for (const separator of SEPARATORS) {
-    const first = csvRecords(head, separator, 1);
-    const cells = first.ok ? (first.records[0]?.cells ?? []) : [];
-    const known = cells.filter((cell) => BY_KEY.has(columnKey(cell))).length;
-    if (known > best.known || (known === best.known && cells.length > best.cells)) {
-      best = { separator, known, cells: cells.length };
-    }
-  }
-  return best.separator;
+  const table = csvTable(source, QUEUE_COLUMNS, REQUIRED, (keys, missing) => {
+    const tool = knownTool(keys);
+    return tool ? { code: 'other-tool', detail: { tool, missing } } : undefined;
+  });
+  if (!table.ok) return table;
+  const { separator, names, records, columns } = table;
+  return { ok: true, format: 'csv', separator, rows: rowsOf(records, columns), accounts: [], columns: names };
 }
 
 function rowsOf(
-  records: readonly CsvRecord[],
-  header: number,
+  records: readonly NumberedRecord[],
   columns: readonly (QueueColumn | undefined)[],
-  linesBefore: number,
 ): QueueRow[] {
   const rows: QueueRow[] = [];
   /** The open thread of each account and ref, and the cells of its first record. */
   const open = new Map<string, { row: QueueRow; first: Cells; last: number }>();
   let previous: { row: QueueRow; first: Cells; last: number } | undefined;
-  for (const [i, record] of records.entries()) {
-    if (i <= header || isBlank(record)) continue;
+  for (const record of records) {
+    const number = record.row;
     const cells = cellsOf(record, columns);
     const part = partOf(cells.part);
     const ref = written(cells.ref);
@@ -139,28 +80,28 @@ function rowsOf(
         ? previous
         : open.get(keyOf(ref, written(cells.account) ?? previous?.row.account ?? ''));
     if (part === 1 || Number.isNaN(part) || !thread) {
-      const row = rowOf(cells, i + 1, record.line + linesBefore);
+      const row = rowOf(cells, number, record.line);
       if (Number.isNaN(part))
         row.problems.push({ code: 'field-invalid', detail: { field: 'part', expected: '1, 2, 3…' } });
-      else if (part !== 1) row.problems.push({ code: 'part-order', detail: { part, row: i + 1 } });
-      noteCells(row, record, columns, i + 1);
+      else if (part !== 1) row.problems.push({ code: 'part-order', detail: { part, row: number } });
+      noteCells(row, record, columns);
       rows.push(row);
       previous = { row, first: cells, last: part };
       if (ref !== undefined) open.set(keyOf(ref, row.account), previous);
       continue;
     }
     if (part !== thread.last + 1)
-      thread.row.problems.push({ code: 'part-order', detail: { part, row: i + 1 } });
+      thread.row.problems.push({ code: 'part-order', detail: { part, row: number } });
     thread.last = part;
     for (const name of QUEUE_COLUMNS) {
       const value = written(cells[name]);
       if (OF_THE_PART.includes(name) || value === undefined || value === written(thread.first[name]))
         continue;
       if (name === 'account' && normalizeHandle(value) === normalizeHandle(thread.row.account)) continue;
-      thread.row.problems.push({ code: 'part-differs', detail: { column: name, row: i + 1 } });
+      thread.row.problems.push({ code: 'part-differs', detail: { column: name, row: number } });
     }
-    noteCells(thread.row, record, columns, i + 1);
-    addPart(thread.row, cells, i + 1);
+    noteCells(thread.row, record, columns);
+    addPart(thread.row, cells, number);
     previous = thread;
   }
   return rows;
@@ -227,19 +168,9 @@ function approvalsOf(cells: Cells): QueueApproval[] {
   }));
 }
 
-function cellsOf(record: CsvRecord, columns: readonly (QueueColumn | undefined)[]): Cells {
-  const cells: Cells = {};
-  for (const [i, name] of columns.entries()) if (name) cells[name] = record.cells[i] ?? '';
-  return cells;
-}
-
-/** A cell beyond the header means that a separator or quote went astray: then nothing in the row can be trusted. */
-function noteCells(row: QueueRow, record: CsvRecord, columns: readonly unknown[], number: number): void {
-  if (!record.cells.slice(columns.length).some((cell) => cell.trim())) return;
-  row.problems.push({
-    code: 'cells-too-many',
-    detail: { row: number, found: record.cells.length, limit: columns.length },
-  });
+function noteCells(row: QueueRow, record: NumberedRecord, columns: readonly unknown[]): void {
+  const problem = beyondHeader(record, columns);
+  if (problem) row.problems.push(problem);
 }
 
 /** Blank is 1; NaN when it is no number. */
@@ -251,12 +182,4 @@ function partOf(cell: string | undefined): number {
 
 function keyOf(ref: string, account: string): string {
   return JSON.stringify([ref, normalizeHandle(account)]);
-}
-
-function isBlank(record: CsvRecord): boolean {
-  return record.cells.every((cell) => !cell.trim());
-}
-
-function shifted(error: Issue<FileCode>, lines: number): Issue<FileCode> {
-  return { ...error, detail: { ...error.detail, line: Number(error.detail?.line) + lines } };
 }

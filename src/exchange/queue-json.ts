@@ -1,14 +1,8 @@
 // The queue file as JSON: one object that says `"bobbinQueue": 1`. A post of the wrong shape refuses its row, no more.
 import * as v from 'valibot';
 import type { FileCode, Issue, ReasonCode } from './import-codes';
-import {
-  type FileRefusal,
-  type QueueAccount,
-  type QueueContents,
-  type QueueRow,
-  refuseFile,
-  written,
-} from './queue-row';
+import { type QueueAccount, type QueueContents, type QueueRow, written } from './queue-row';
+import { type FileRefusal, refuseFile } from './refuse-file';
 
 const text = v.nullish(v.string());
 /** An object that is no list: valibot takes lists for objects without fields, and would so lose what is in them. */

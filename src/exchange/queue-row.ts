@@ -1,5 +1,5 @@
 // What a queue file holds once it is read, the same for every format.
-import type { FileCode, Issue, ReasonCode } from './import-codes';
+import type { Issue, ReasonCode } from './import-codes';
 
 export interface QueueMedia {
   /** Path or name of the image as the file writes it. */
@@ -65,13 +65,6 @@ export interface QueueContents {
   columns: { recognised: string[]; ignored: string[] };
   /** CSV only. */
   separator?: string;
-}
-
-export type FileRefusal = { ok: false; error: Issue<FileCode> };
-
-/** What a reader of a format answers with when the file as a whole cannot be read. */
-export function refuseFile(code: FileCode, detail?: Record<string, string | number>): FileRefusal {
-  return { ok: false, error: detail ? { code, detail } : { code } };
 }
 
 /** Blank means absent. Everything but a part's text and the notes is trimmed. */
