@@ -11,6 +11,7 @@ export type FileCode =
   | 'json-syntax'
   | 'json-syntax-at'
   | 'not-a-queue'
+  | 'not-decisions'
   | 'other-version'
   | 'other-tool'
   | 'columns-missing'
@@ -91,7 +92,7 @@ export type WarningCode =
 export type ImportCode = FileCode | ReasonCode | WarningCode;
 
 /** One thing to say about a file or a row. `detail` holds the values its text names in braces. */
-export interface Issue<C extends ImportCode = ImportCode> {
+export interface Issue<C extends string = ImportCode> {
   code: C;
   detail?: Record<string, string | number>;
 }

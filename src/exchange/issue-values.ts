@@ -11,6 +11,7 @@ const ORDER: Record<ImportCode, readonly string[]> = {
   'json-syntax': [],
   'json-syntax-at': ['line'],
   'not-a-queue': [],
+  'not-decisions': [],
   'other-version': ['version'],
   'other-tool': ['tool', 'missing'],
   'columns-missing': ['missing', 'found'],

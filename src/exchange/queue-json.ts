@@ -1,6 +1,7 @@
 // The queue file as JSON: one object that says `"bobbinQueue": 1`. A post of the wrong shape refuses its row, no more.
 import * as v from 'valibot';
-import type { FileCode, Issue, ReasonCode } from './import-codes';
+import type { Issue, ReasonCode } from './import-codes';
+import { syntaxError } from './json-syntax';
 import { type QueueAccount, type QueueContents, type QueueRow, written } from './queue-row';
 import { type FileRefusal, refuseFile } from './refuse-file';
 
@@ -159,19 +160,6 @@ function fieldsOf(file: Record<string, unknown>, posts: unknown[]): QueueContent
     }
   }
   return { recognised: [...recognised], ignored: [...ignored] };
-}
-
-/** Engines word the place differently, and some say nothing of it. */
-function syntaxError(source: string, error: unknown): Issue<FileCode> {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(message)?.[1];
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line) return { code: 'json-syntax-at', detail: { line: Number(line) } };
-  if (!position) return { code: 'json-syntax' };
-  return {
-    code: 'json-syntax-at',
-    detail: { line: source.slice(0, Number(position)).split(/\r\n|\r|\n/).length },
-  };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -6,11 +6,12 @@ import Papa from 'papaparse';
 import { beforeAll, expect, it } from 'vitest';
 import { leafHash } from '../../src/domain/log/merkle';
 import { contentHash } from '../../src/domain/post/content-hash';
+import { shortCode } from '../../src/domain/post/short-code';
 import type { ImportCode } from '../../src/exchange/import-codes';
 import { LOG_COLUMNS } from '../../src/exchange/log-csv';
 import { verifyLogJsonl } from '../../src/exchange/verify-log-jsonl';
 import { sampleQueue, sampleQueueCsv, writeSampleQueue } from '../sample/sample-queue';
-import { describeInBrowsers, eventually, type World } from './harness';
+import { type DownloadedFile, describeInBrowsers, eventually, type World } from './harness';
 import {
   allowPast,
   bringIn,
@@ -21,8 +22,9 @@ import {
   verdictOf,
   verdicts,
 } from './steps/import-files';
-import { bodyIn, dayFromNow, hasFocus, says } from './steps/screens';
-import { HANDLE, keepPage, logOf, storeOf } from './steps/seed';
+import { openPacket } from './steps/open-packet';
+import { bodyIn, dayFromNow, hasFocus, says, wordsLike } from './steps/screens';
+import { command, HANDLE, keepPage, logOf, postOf, storeOf } from './steps/seed';
 import { words } from './steps/words';
 import { exportLog, openWorkspace } from './steps/workspace';
 
@@ -53,7 +55,7 @@ const UNREADABLE: [name: string, content: string | Uint8Array, code: ImportCode]
   ['book.csv', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]), 'spreadsheet'],
 ];
 
-describeInBrowsers('files of the workspace', (open) => {
+describeInBrowsers('files of the workspace', (open, browser) => {
   let world: World;
   const folder = mkdtempSync(join(tmpdir(), 'bobbin-sample-'));
   const now = new Date();
@@ -260,5 +262,132 @@ describeInBrowsers('files of the workspace', (open) => {
       'no dialog is left open',
     );
     await page.close();
+  });
+
+  it('sends posts out for review in a packet, and brings the decisions back', async () => {
+    await command(world, { type: 'set-person', name: 'Desk', roles: [] });
+    const lines = [
+      `PK-1,${HANDLE},"Wash <b>both</b> hands, & ""twice"".",hand-washing.png,Two hands,${FUTURE},09:00,,,,`,
+      `PK-2,${HANDLE},An open window.,,,${FUTURE},10:00,,,,`,
+    ];
+    const importing = await openWorkspace(world, '#/import');
+    await choose(importing, [fileOf('packet.csv', [HEADER, ...lines].join('\r\n')), ...images]);
+    await importing.findByRole('table');
+    await bringIn(importing, 2);
+    await importing.close();
+    const [first, second] = [await postOf(world, 'PK-1'), await postOf(world, 'PK-2')];
+    const page = await openWorkspace(world, '#/queue/in-review');
+    for (const { excerpt } of [first, second]) {
+      const box = page.getByLabel(words('workspace_choose_post', excerpt));
+      await box.click();
+      await eventually(() => box.isChecked(), 'what is chosen is ticked');
+    }
+    await page.getByRole('button', { name: words('workspace_packet') }).click();
+    const dialog = page.getByRole('dialog', { name: words('workspace_packet_title') });
+    await dialog.getByLabel(words('workspace_packet_to')).fill('Medical <b>review</b>');
+    await dialog.getByRole('button', { name: words('workspace_packet_make') }).click();
+    await dialog.findByText(words('workspace_packet_made_other', 2), { timeout: 30_000 });
+    const saved: DownloadedFile[] = [];
+    for (const [name, ending] of [
+      ['html', /^bobbin-packet-.*\.html$/],
+      ['csv', /^bobbin-decisions-.*\.csv$/],
+      ['json', /^bobbin-decisions-.*\.json$/],
+    ] as const) {
+      await dialog.getByRole('button', { name: words(`workspace_packet_save_${name}`) }).click();
+      saved.push(await world.waitForDownload(ending));
+    }
+    const [html, csv] = saved as [DownloadedFile, DownloadedFile];
+    await page.close();
+
+    // Opened as a file, it shows all that there is to decide on, and asks no network for anything.
+    const opened = await openPacket(browser, html.path);
+    expect(opened.problems).toEqual([]);
+    expect(opened.pictures.length).toBeGreaterThan(0);
+    expect(opened.pictures.every((width) => width > 0)).toBe(true);
+    expect(opened.text).toContain('Medical <b>review</b>');
+    if (browser === 'chromium') {
+      // The cover, and each post from the top of a page; the shorter paper may need a second for the one with a picture.
+      const { A4, Letter } = opened.printed;
+      expect(A4).toEqual({ pages: 3, size: expect.stringMatching(/^59[45].* 84[12]/) });
+      expect(Letter!.size).toBe('612 792');
+      expect([3, 4]).toContain(Letter!.pages);
+    }
+    for (const post of [first, second]) {
+      const { content } = bodyIn(await storeOf(world), post);
+      expect(opened.text).toContain(shortCode(post.contentHash));
+      expect(opened.text).toContain(post.contentHash);
+      for (const part of content.parts) {
+        expect(opened.posts).toContain(part.text);
+        for (const { alt } of part.media ?? []) expect(opened.text).toContain(alt);
+      }
+    }
+
+    // Filled in, and brought back: one that holds, one by nobody's role; then the post is edited, and a third is late.
+    const { data } = Papa.parse<Record<string, string>>(csv.bytes.toString('utf8'), { header: true });
+    const rows = data.filter((row) => row.post_id);
+    expect(rows.map((row) => row.content_hash).toSorted()).toEqual(
+      [first, second].map((post) => post.contentHash).toSorted(),
+    );
+    const filled: Record<string, string>[] = rows.map((row) => ({
+      ...row,
+      decision: 'approve',
+      name: 'Carl Check',
+      until: dayFromNow(90),
+    }));
+    const file = fileOf('returned.csv', Papa.unparse([...filled, { ...filled[0], role: 'Sales' }]));
+    const back = await openWorkspace(world, '#/import');
+    const before = await everything(world, back);
+    await choose(back, [file]);
+    await back.findByRole('heading', { name: words('workspace_decisions_title') });
+    const judged = await verdicts(back);
+    expect(judged).toHaveLength(3);
+    expect(judged[0]).toContain(words('workspace_verdict_approve'));
+    expect(judged[2]).toContain(words('refusal_role_not_asked', 'Sales'));
+    expect(await everything(world, back)).toBe(before);
+    await back.getByRole('button', { name: words('workspace_decisions_go_other', 2) }).click();
+    await says(back, words('workspace_decisions_recorded_other', 2));
+    for (const { id } of [first, second]) {
+      const post = (await storeOf(world)).posts.find((one) => one.id === id)!;
+      expect(post.state).toBe('approved');
+      expect(post.decisions.at(-1)).toMatchObject({ importedFrom: 'returned.csv', importedBy: 'Desk' });
+    }
+    await choose(back, [file]);
+    expect((await verdicts(back))[0]).toContain(words('workspace_verdict_already_there'));
+    expect(await back.getByRole('button', { name: words('workspace_decisions_nothing') }).isDisabled()).toBe(
+      true,
+    );
+
+    // The post changes: what was decided on its earlier text is not taken for it, and the difference is shown.
+    const { content, author } = bodyIn(await storeOf(world), second);
+    const [part, ...more] = content.parts;
+    await command(world, {
+      type: 'write-post',
+      postId: second.id,
+      content: { ...content, parts: [{ ...part!, text: `${part!.text} Amended.` }, ...more] },
+      details: { author, ref: second.ref },
+      basedOn: second.contentHash,
+    });
+    const late = filled.find((row) => row.post_id === second.id)!;
+    await choose(back, [fileOf('late.csv', Papa.unparse([{ ...late, name: 'Another' }]))]);
+    expect((await verdicts(back))[0]).toMatch(wordsLike('decision_content_other'));
+    await back.getByRole('button', { name: words('workspace_decisions_show_difference_row', 2) }).click();
+    const difference = back.getByRole('dialog', { name: words('workspace_decisions_made_for_title') });
+    expect(await (await difference.findByText(/Amended/)).text()).toContain('Amended');
+    await back.press('Escape');
+
+    // On paper: the short code leads to the post, and the code of an earlier text says so.
+    await back.getByRole('button', { name: words('workspace_import_other') }).click();
+    const code = back.getByLabel(words('workspace_code'));
+    await code.fill(shortCode(second.contentHash).toLowerCase());
+    await back.press('Enter');
+    await back.findByText(wordsLike('decision_content_other'));
+    await code.fill(shortCode(first.contentHash));
+    await back.press('Enter');
+    await back
+      .getByRole('complementary', { name: words('workspace_post') })
+      .getByRole('article')
+      .visible();
+    expect(await back.url()).toContain(first.id);
+    await back.close();
   });
 });

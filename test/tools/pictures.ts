@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { openWorld, type Surface, type WorldOptions } from '../browser/harness';
 import { HANDLE, seedQueue } from '../browser/steps/seed';
 import { ensureBrowsers } from './browsers';
+import { packetScenes } from './pictures/packet-scenes';
 import { PANEL_SCENES, type PanelScene } from './pictures/panel-scenes';
 import { screensPage } from './pictures/screens-page';
 import { PANEL, type Size, shoot } from './pictures/shoot';
@@ -82,10 +83,14 @@ async function main(): Promise<void> {
   for (const scene of PANEL_SCENES) {
     if (wanted(`panel-${scene.name}`)) await takePanel(options, scene);
   }
-  if (!only.split(',').every((one) => one.startsWith('panel-'))) {
+  const packet = (name: string) => /^(packet|decisions)/.test(name);
+  const asked = only.split(',');
+  if (!asked.every((one) => one.startsWith('panel-') || packet(one))) {
     await workspaceScenes(options, take);
     await mixedScenes(options, take);
   }
+  if (asked.some((one) => one === '' || packet(one)))
+    await packetScenes(options, take, wanted('packet') ? out : undefined);
   writeFileSync(join(out, '..', 'screens.md'), screensPage(readdirSync(out)));
   if (failed.length > 0) {
     console.error(`\nNot taken: ${failed.join(', ')}`);

@@ -34,6 +34,8 @@ export interface Decision {
   untilAt?: number | undefined;
   /** When it was recorded, epoch milliseconds. */
   at: number;
+  /** The day on which it was made (ISO date), where somebody recorded it for whoever made it. */
+  decidedOn?: string | undefined;
   /** An approval with conditions does not count until somebody records that they are met. */
   conditions?: string | undefined;
   conditionsMetAt?: number | undefined;
@@ -47,6 +49,8 @@ export interface Decision {
   benefitRisk?: boolean | undefined;
   /** The file a decision was imported from, when it was. */
   importedFrom?: string | undefined;
+  /** Declared name of who brought that file in. */
+  importedBy?: string | undefined;
   /** The post it was made on, where this one inherited it. */
   inheritedFrom?: string | undefined;
   /** When an edit voided it, epoch milliseconds. It stays on record and never counts again. */

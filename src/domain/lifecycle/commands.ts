@@ -17,6 +17,16 @@ export interface PostDetails {
   origin?: Origin | undefined;
 }
 
+/** Where a decision comes from, for every kind of it. */
+export interface DecisionSource {
+  /** Job-bag or certificate number. */
+  reference?: string | undefined;
+  /** The day on which it was made, an ISO date in the account's zone, where it was recorded later. */
+  decidedOn?: string | undefined;
+  /** The file it came in. */
+  importedFrom?: string | undefined;
+}
+
 export type Command =
   | { type: 'set-account'; handle: string; zone: string; policy: GivenPolicy }
   /** The organisation's policy as the browser gives it now, whole; empty when there is none. */
@@ -36,14 +46,13 @@ export type Command =
   | { type: 'submit-post'; postId: string }
   /** Makes a post of its own for one answer, of a reply that is approved for any target. */
   | { type: 'use-standard-reply'; postId: string; from: string; target: string }
-  | {
+  | (DecisionSource & {
       type: 'approve-post';
       postId: string;
       decisionId: string;
       contentHash: string;
       role: string;
       name: string;
-      reference?: string | undefined;
       /** ISO dates in the account's zone; `from` defaults to now. */
       from?: string | undefined;
       until: string;
@@ -54,11 +63,10 @@ export type Command =
       audience?: string | undefined;
       market?: string | undefined;
       benefitRisk?: boolean | undefined;
-      importedFrom?: string | undefined;
-    }
+    })
   /** Somebody says that the conditions of an approval are met, and how that is known. */
   | { type: 'meet-conditions'; postId: string; decisionId: string; name: string; note: string }
-  | {
+  | (DecisionSource & {
       type: 'reject-post';
       postId: string;
       decisionId: string;
@@ -66,8 +74,18 @@ export type Command =
       role: string;
       name: string;
       reason: string;
-    }
-  | { type: 'withdraw-approval'; postId: string; decisionId: string; name: string; reason: string }
+    })
+  | (DecisionSource & {
+      type: 'withdraw-approval';
+      postId: string;
+      decisionId: string;
+      /** Where it is said what content is meant, no other is touched. */
+      contentHash?: string | undefined;
+      /** Absent: the first role of the policy. */
+      role?: string | undefined;
+      name: string;
+      reason: string;
+    })
   | {
       type: 'claim-post';
       postId: string;

@@ -4,8 +4,10 @@ import { isElsewhere, samePerson } from '../approval/approval';
 import { checkAgainstPolicy } from '../approval/check-content';
 import { startOfDay, wallTime } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
+import type { DecisionSource } from './commands';
 import type { Event, PostDecided } from './events';
 import { accept, approvalOf, type Decide, type Facts, postOf, refuse, restOf, untilOf } from './facts';
+import type { Refusal } from './refusals';
 import type { Account, Post, PostState } from './state';
 
 /** What a no said of a post does to those that inherited its decisions: they lose what it loses. */
@@ -58,6 +60,7 @@ function decided(post: Post, account: Account, decision: Decision, now: number):
     audience: decision.audience,
     market: decision.market,
     benefitRisk: decision.benefitRisk ? true : undefined,
+    decidedOn: decision.decidedOn,
     importedFrom: decision.importedFrom,
     inheritedFrom: decision.inheritedFrom,
     ...standing(post, account, [...post.decisions, decision], now, decision.verdict === 'approve'),
@@ -69,6 +72,18 @@ function decided(post: Post, account: Account, decision: Decision, now: number):
       certificateName: certificate?.name,
     },
   };
+}
+
+/** What every kind of decision may say of where it comes from, or why that cannot be. */
+function sourceOf(
+  { reference, decidedOn, importedFrom }: DecisionSource,
+  { zone }: Account,
+  now: number,
+): { source: DecisionSource } | { refusal: Refusal } {
+  const at = decidedOn === undefined ? now : startOfDay(decidedOn, zone);
+  if (at === undefined) return { refusal: { code: 'invalid-time', detail: { date: decidedOn ?? '' } } };
+  if (at > now) return { refusal: { code: 'decided-later', detail: { date: decidedOn ?? '' } } };
+  return { source: { reference: filled(reference), decidedOn, importedFrom } };
 }
 
 /** A text without blank space at its ends; undefined when nothing is left. */
@@ -119,14 +134,16 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
     return refuse('validity-too-long', { days: policy.longestValidityDays });
   }
   if (certificate && !facts.media?.has(certificate.hash)) return refuse('certificate-missing');
+  const said = sourceOf(command, account, now);
+  if ('refusal' in said) return said;
   const decision: Decision = {
+    ...said.source,
     id: command.decisionId,
     verdict: 'approve',
     contentHash: post.contentHash,
     account: post.account,
     role,
     name: name.trim(),
-    reference: filled(command.reference),
     from,
     until,
     fromAt,
@@ -137,7 +154,6 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
     audience: filled(command.audience),
     market: filled(command.market),
     benefitRisk: command.benefitRisk || undefined,
-    importedFrom: command.importedFrom,
   };
   if (!policy.authorMayApprove && samePerson(name, post.author)) return refuse('author-approves', { name });
   if (isElsewhere(decision, post)) return refuse('decision-elsewhere');
@@ -162,7 +178,10 @@ export const rejectPost: Decide<'reject-post'> = (facts, command, now) => {
   if (!command.name.trim()) return refuse('name-missing');
   if (!command.reason.trim()) return refuse('reason-missing');
   if (!account.policy.roles.includes(command.role)) return refuse('role-not-asked', { role: command.role });
+  const said = sourceOf(command, account, now);
+  if ('refusal' in said) return said;
   const decision: Decision = {
+    ...said.source,
     id: command.decisionId,
     verdict: 'reject',
     contentHash: post.contentHash,
@@ -191,18 +210,26 @@ export const withdrawApproval: Decide<'withdraw-approval'> = (facts, command, no
   if ('refusal' in found) return found;
   const { post, account } = found;
   if (!WITHDRAWABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
+  if (command.contentHash !== undefined && command.contentHash !== post.contentHash)
+    return refuse('content-changed');
   const covers = [post.contentHash, post.inherited?.standard];
   if (!post.decisions.some((d) => d.verdict === 'approve' && covers.includes(d.contentHash))) {
     return refuse('not-approved');
   }
   if (!command.name.trim()) return refuse('name-missing');
   if (!command.reason.trim()) return refuse('reason-missing');
+  const { role = account.policy.roles[0] ?? '' } = command;
+  if (command.role !== undefined && !account.policy.roles.includes(role))
+    return refuse('role-not-asked', { role });
+  const said = sourceOf(command, account, now);
+  if ('refusal' in said) return said;
   const decision: Decision = {
+    ...said.source,
     id: command.decisionId,
     verdict: 'withdraw',
     contentHash: post.contentHash,
     account: post.account,
-    role: account.policy.roles[0] ?? '',
+    role,
     name: command.name.trim(),
     reason: command.reason.trim(),
     at: now,

@@ -80,6 +80,7 @@ export type Event =
       until?: string | undefined;
       fromAt?: number | undefined;
       untilAt?: number | undefined;
+      decidedOn?: string | undefined;
       importedFrom?: string | undefined;
       /** It was made on another post, whose decisions this one inherited. */
       inheritedFrom?: string | undefined;

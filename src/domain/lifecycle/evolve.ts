@@ -228,8 +228,10 @@ function evolvePost(post: Post, event: PostEvent, context: EventContext): Post {
         audience: event.audience,
         market: event.market,
         benefitRisk: event.benefitRisk,
+        decidedOn: event.decidedOn,
         importedFrom: event.importedFrom,
         inheritedFrom: event.inheritedFrom,
+        importedBy: event.importedFrom ? event.private?.actor : undefined,
       });
       return {
         ...post,

@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'same-person'
   | 'out-of-turn'
   | 'decision-elsewhere'
+  | 'decided-later'
   | 'policy-checks'
   | 'certificate-missing'
   | 'no-conditions'

@@ -15,7 +15,9 @@ export type ReadCode =
 /** The short code of a content hash. @param hash 64 hex digits. */
 export function shortCode(hash: string): string {
   const bits = BigInt(`0x${hash.slice(0, PREFIX)}`);
-  const values = Array.from({ length: LENGTH }, (_, i) => Number((bits >> BigInt(5 * (LENGTH - 1 - i))) & 31n));
+  const values = Array.from({ length: LENGTH }, (_, i) =>
+    Number((bits >> BigInt(5 * (LENGTH - 1 - i))) & 31n),
+  );
   return [...values, checkOf(values)]
     .map((value) => ALPHABET[value]!)
     .join('')

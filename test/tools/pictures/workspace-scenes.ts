@@ -29,6 +29,8 @@ export const WORKSPACE_ABOUT: Readonly<Record<string, string>> = {
   write: 'Writing, with Threads’ count and the post as Threads will show it',
   approve: 'Approve: what exactly is covered',
   when: 'When: date, time, zone',
+  packet: 'Making a review packet for people who never open Bobbin',
+  decisions: 'Decisions that came back: what would be recorded, and what not',
   log: 'The log',
   settings: 'Settings',
 };
@@ -102,11 +104,8 @@ export async function workspaceScenes(options: WorldOptions, take: Take): Promis
     await first.close();
     await take('queue-empty', WORKSPACE, () => at(world, '#/queue/drafts'));
     const importing = await at(world, '#/import');
-    let paths: string[] = [];
-    await take('import', WORKSPACE, async () => {
-      paths = await chooseSample(importing);
-      return importing;
-    });
+    const paths = await chooseSample(importing);
+    await take('import', WORKSPACE, async () => importing);
     await importFiles(importing, paths);
     await importing.close();
 

@@ -12,7 +12,9 @@ import { backupSize, databaseNamed, fillDatabase, streamMedia } from '../../../s
 import { Database, StoreError } from '../../../store/database';
 import { getTip, streamLog, verifyLog } from '../../../store/log';
 import { listWorkingCopies } from '../../../store/working-copies';
+import { gather } from './gather';
 import type { Answers, FromWorker, Job } from './jobs';
+import { makePacket } from './make-packet';
 
 /** Progress is said so often at most: milliseconds. */
 const OFTEN = 100;
@@ -47,21 +49,6 @@ async function* countedBytes(file: Blob): AsyncGenerator<Uint8Array> {
     done += value.length;
     progress(done, file.size);
   }
-}
-
-/** Texts held as such before they become part of a Blob, which the browser may keep on disk. */
-const TEXTS = 1000;
-
-async function gather(texts: AsyncIterable<string>, type: string): Promise<Blob> {
-  const blobs: Blob[] = [];
-  let list: string[] = [];
-  for await (const text of texts) {
-    list.push(text);
-    if (list.length < TEXTS) continue;
-    blobs.push(new Blob(list));
-    list = [];
-  }
-  return new Blob([...blobs, ...list], { type });
 }
 
 /** The filter as the file's last line names it: days and hours in UTC. */
@@ -134,6 +121,8 @@ async function work(job: Job): Promise<Answers[keyof Answers]> {
       const { size } = await getTip(database);
       return verifyLog(database, (done) => progress(done, size));
     }
+    case 'packet':
+      return makePacket(job, progress);
     case 'verify-log-file':
       return verifyLogJsonl(parseLogJsonl(countedBytes(job.file)));
   }

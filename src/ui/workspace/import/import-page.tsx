@@ -1,5 +1,7 @@
-// Import of a queue file: drop, see every row's verdict, choose, and only then bring in.
+// Import of a queue file, or of decisions that came back: drop, see every row's verdict, choose, and only then bring in.
+import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isDecisionsFile } from '../../../exchange/decisions/decisions-file';
 import { importMessageKey } from '../../../exchange/import-codes';
 import { issueValues } from '../../../exchange/issue-values';
 import type { RowVerdict } from '../../../exchange/queue-context';
@@ -9,6 +11,8 @@ import { rightNow } from '../../parts/clock';
 import { errorText, refusalText } from '../../parts/code-text';
 import { listText } from '../../parts/format';
 import { Trouble } from '../../parts/trouble';
+import { EnterCode } from '../decisions/enter-code';
+import type { DecisionsFile } from '../decisions/reading';
 import { useApp } from '../shell/app-context';
 import { href } from '../shell/route';
 import { say } from '../shell/status';
@@ -17,11 +21,15 @@ import { DropZone } from './drop-zone';
 import { type Dropped, type DryRun, dryRun, mayBeWindows1252, sortFiles } from './reading';
 import { Verdicts } from './verdicts';
 
+const ReturnedDecisions = lazy(() => import('../decisions/returned-decisions'));
+
 type Stage =
   | { at: 'empty' }
   | { at: 'reading'; done: number }
   | { at: 'images-only'; dropped: Dropped }
   | { at: 'judged'; run: DryRun }
+  /** It holds decisions that came back, not posts. */
+  | { at: 'decisions'; file: DecisionsFile; windows1252: boolean }
   | { at: 'importing'; run: DryRun; done: number; of: number; stop: AbortController }
   | { at: 'done'; brought: Brought; fileName: string };
 
@@ -34,6 +42,11 @@ export function ImportPage() {
   const heading = useRef<HTMLHeadingElement>(null);
 
   const judge = async (dropped: Dropped, chosen: typeof options, fixed = fixes) => {
+    const { windows1252 } = chosen;
+    if (dropped.queue && isDecisionsFile(dropped.queue.name, dropped.queue.bytes, windows1252)) {
+      setStage({ at: 'decisions', file: dropped.queue, windows1252 });
+      return;
+    }
     const run = await dryRun(context.database, dropped, chosen, rightNow(), fixed);
     setStage(run ? { at: 'judged', run } : { at: 'images-only', dropped });
   };
@@ -87,16 +100,26 @@ export function ImportPage() {
     <main class="ws-main ws-import">
       <header class="ws-bar">
         <h1 tabIndex={-1} ref={heading}>
-          {t('workspace_import_title')}
+          {t(stage.at === 'decisions' ? 'workspace_decisions_title' : 'workspace_import_title')}
         </h1>
-        {(stage.at === 'judged' || stage.at === 'done' || stage.at === 'images-only') && (
+        {['judged', 'done', 'images-only', 'decisions'].includes(stage.at) && (
           <button type="button" class="btn" onClick={() => setStage({ at: 'empty' })}>
             {t('workspace_import_other')}
           </button>
         )}
       </header>
       <div class="ws-pad stack">
-        {stage.at === 'empty' && <DropZone onFiles={(files) => void take(files)} big />}
+        {stage.at === 'empty' && (
+          <>
+            <DropZone onFiles={(files) => void take(files)} big />
+            <EnterCode />
+          </>
+        )}
+        {stage.at === 'decisions' && (
+          <Suspense fallback={null}>
+            <ReturnedDecisions file={stage.file} windows1252={stage.windows1252} />
+          </Suspense>
+        )}
         {stage.at === 'reading' && (
           <p role="status" class="ws-wait">
             {tn('workspace_import_reading', stage.done)}

@@ -3,11 +3,12 @@ import type { Post } from '../../../domain/lifecycle/state';
 import type { PostContent } from '../../../domain/post/content';
 import { changesBetween } from '../../../domain/text/changes';
 import { t } from '../../../platform/i18n';
+import { lastApproved } from '../../../store/versions';
 import { useMedia } from '../../parts/use-media';
 import { useApp } from '../shell/app-context';
 import { moment } from '../shell/words';
 import { ChangesView } from './changes-view';
-import { lastApproved, useVersions } from './use-versions';
+import { useVersions } from './use-versions';
 
 interface Props {
   post: Post;

@@ -28,7 +28,11 @@ export function ApprovalTrail({ post, zone }: { post: Post; zone: string | undef
                     decision.reference,
                     decision.from && t('workspace_from', plainDateText(decision.from)),
                     decision.until && t('workspace_until', plainDateText(decision.until)),
-                    decision.importedFrom && t('workspace_imported_from', decision.importedFrom),
+                    decision.decidedOn && t('workspace_decided_on', plainDateText(decision.decidedOn)),
+                    decision.importedFrom &&
+                      (decision.importedBy
+                        ? t('workspace_imported_from_by', decision.importedFrom, decision.importedBy)
+                        : t('workspace_imported_from', decision.importedFrom)),
                     other && t('workspace_on_other_content', shortHash(decision.contentHash)),
                     decision.voidedAt !== undefined && t('workspace_decision_void'),
                   ]

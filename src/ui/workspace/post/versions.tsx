@@ -6,6 +6,7 @@ import type { PostContent } from '../../../domain/post/content';
 import { shortHash } from '../../../domain/post/content-hash';
 import { changesBetween } from '../../../domain/text/changes';
 import { t, tn } from '../../../platform/i18n';
+import { lastApproved, type Version } from '../../../store/versions';
 import { clock } from '../../parts/clock';
 import { Field } from '../../parts/field';
 import { FormDialog } from '../../parts/form-dialog';
@@ -16,7 +17,7 @@ import { useApp } from '../shell/app-context';
 import { runOrWords } from '../shell/run';
 import { detailsOf, draftOf } from '../write/draft';
 import { ChangesView } from './changes-view';
-import { lastApproved, useVersions, type Version } from './use-versions';
+import { useVersions } from './use-versions';
 
 export function Versions({ post, body }: { post: Post; body: WrittenBody | undefined }) {
   const versions = useVersions(post);

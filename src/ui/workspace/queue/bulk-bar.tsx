@@ -5,6 +5,7 @@ import { t, tn } from '../../../platform/i18n';
 import type { BulkAction } from './bulk-dialog';
 
 const BulkDialog = lazy(() => import('./bulk-dialog'));
+const PacketDialog = lazy(() => import('../decisions/packet-dialog'));
 
 const ACTIONS: readonly { what: BulkAction; label: string }[] = [
   { what: 'tags', label: 'workspace_bulk_tags' },
@@ -17,7 +18,7 @@ const ACTIONS: readonly { what: BulkAction; label: string }[] = [
 
 export function BulkBar({ chosen, onClear }: { chosen: ReadonlySet<string>; onClear: () => void }) {
   /** What was chosen when the dialog was opened: rows that leave the list meanwhile stay part of it. */
-  const [asking, setAsking] = useState<{ what: BulkAction; ids: string[] }>();
+  const [asking, setAsking] = useState<{ what: BulkAction | 'packet'; ids: string[] }>();
   return (
     <>
       <p class="only-read" role="status">
@@ -27,6 +28,13 @@ export function BulkBar({ chosen, onClear }: { chosen: ReadonlySet<string>; onCl
         <section class="ws-bulk" aria-label={t('workspace_bulk')}>
           <b>{tn('workspace_chosen', chosen.size)}</b>
           <div class="ws-bulk-acts">
+            <button
+              type="button"
+              class="btn small"
+              onClick={() => setAsking({ what: 'packet', ids: [...chosen] })}
+            >
+              {t('workspace_packet')}
+            </button>
             {ACTIONS.map(({ what, label }) => (
               <button
                 key={what}
@@ -45,7 +53,11 @@ export function BulkBar({ chosen, onClear }: { chosen: ReadonlySet<string>; onCl
       )}
       {asking && (
         <Suspense fallback={null}>
-          <BulkDialog what={asking.what} ids={asking.ids} onClose={() => setAsking(undefined)} />
+          {asking.what === 'packet' ? (
+            <PacketDialog ids={asking.ids} onClose={() => setAsking(undefined)} />
+          ) : (
+            <BulkDialog what={asking.what} ids={asking.ids} onClose={() => setAsking(undefined)} />
+          )}
         </Suspense>
       )}
     </>

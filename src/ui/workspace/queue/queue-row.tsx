@@ -57,9 +57,10 @@ function Row(props: Props) {
             checked={chosen}
             aria-label={t('workspace_choose_post', post?.excerpt || id)}
             onClick={(event) => {
-              // The box shows what the list says; the list is told first.
+              // The box shows what the list says. The list is told once the browser has put the box back as it was.
               event.preventDefault();
-              onChoose(id, event.shiftKey);
+              const { shiftKey } = event;
+              setTimeout(() => onChoose(id, shiftKey));
             }}
           />
         </label>
