@@ -64,6 +64,14 @@ describeInBrowsers('access', (open) => {
     await go('#/queue/coming-up', 'link', /Approved\./);
     await noFindings(page, 'queue');
     await focusOrder(page, 'queue');
+    await page.getByRole('link', { name: /Approved\./ }).focus();
+    await page.press('Space');
+    await dialog(
+      page.getByRole('button', { name: words('workspace_packet') }),
+      words('workspace_packet_title'),
+      'packet',
+    );
+    await page.getByRole('button', { name: words('workspace_bulk_clear') }).click();
     const sheet = page.getByRole('complementary', { name: words('workspace_post') });
     await go(`#/post/${(await postOf(world, 'A-1')).id}`, 'complementary', words('workspace_post'));
     await noFindings(page, 'one post');
@@ -123,6 +131,11 @@ describeInBrowsers('access', (open) => {
     await page.findByRole('table');
     await noFindings(page, 'dry run');
     await focusOrder(page, 'dry run');
+    const back = `short_code,role,decision,name\r\n7K3M,Compliance,approve,${ARABIC}\r\n`;
+    await choose(page, [fileOf('decisions.csv', back)]);
+    await page.findByRole('heading', { name: words('workspace_decisions_title') });
+    await page.findByRole('table');
+    await noFindings(page, 'decisions', ['light', 'dark']);
     await choose(page, [fileOf('cut.json', '{"bobbinQueue": 1,')]);
     await page.findByText(words('workspace_import_unreadable', 'cut.json'));
     await noFindings(page, 'unreadable file', ['light', 'dark']);

@@ -42,13 +42,13 @@ export async function* packetHtml(parts: PacketParts): AsyncGenerator<string, vo
 <title>${title}</title>
 `.text;
   // As it is: what is hashed is what stands here.
-  yield `<style>${PACKET_STYLE}</style>\n</head>\n<body>\n`;
+  yield `<style>${PACKET_STYLE}</style>\n</head>\n<body>\n<main>\n`;
   yield cover(parts).text;
   for (const [i, post] of posts.entries()) {
     yield* postSheet(post, { no: i + 1, of: posts.length, about, words, image });
     parts.onProgress?.(i + 1);
   }
-  yield '</body>\n</html>\n';
+  yield '</main>\n</body>\n</html>\n';
 }
 
 function cover({ posts, about, words, erased }: PacketParts): Markup {
@@ -69,13 +69,13 @@ ${fact(words.say('made_by'), by && html`${data(by)} ${words.say('declared')}`)}
 ${fact(words.say('made_at'), `${words.moment(about.at, about.zone)} (${about.zone})`)}
 </dl>
 ${note !== undefined && html`<p class="note" dir="auto">${note}</p>`}
-<div><h3>${words.say('asked_title')}</h3>
+<div><h2 class="sub">${words.say('asked_title')}</h2>
 <ul class="asked">${[...roles].map(([role, n]) => html`<li><b>${data(role)}</b> ${words.many('asked_posts', n)}</li>`)}</ul></div>
-<div><h3>${words.say('how_title')}</h3>
+<div><h2 class="sub">${words.say('how_title')}</h2>
 <ol class="how"><li>${words.say('how_look')}</li><li>${words.say('how_answer')}</li><li>${words.say('how_return')}</li></ol></div>
 <div class="rules small muted"><p>${words.say('covers')}</p><p>${words.say('codes')}</p><p>${words.say('names')}</p></div>
 ${erased > 0 && html`<p><b>${words.many('left', erased)}</b></p>`}
-<div class="contents"><h3>${words.say('contents')}</h3>
+<div class="contents"><h2 class="sub">${words.say('contents')}</h2>
 <table><thead><tr><th>${words.say('column_no')}</th><th>${words.say('code')}</th><th class="wide">${words.say('account')}</th><th class="wide">${words.say('when')}</th><th>${words.say('column_begins')}</th><th class="wide">${words.say('asked_of')}</th></tr></thead>
 <tbody>${posts.map((post, i) => contentsRow(post, i + 1, words))}</tbody></table></div>
 </section>

@@ -33,7 +33,7 @@ body {
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote { margin: 0; padding: 0; }
 h1 { font-size: 26px; line-height: 1.2; font-weight: 600; letter-spacing: -0.01em; }
 h2 { font-size: 18px; line-height: 1.3; font-weight: 600; }
-h3 { font-size: 12px; line-height: 1.3; font-weight: 600; color: var(--ink-2); margin-bottom: 6px; }
+h3, h2.sub { font-size: 12px; line-height: 1.3; font-weight: 600; color: var(--ink-2); margin-bottom: 6px; }
 a { color: var(--thread); overflow-wrap: anywhere; }
 bdi, .data { unicode-bidi: isolate; overflow-wrap: anywhere; }
 code { font: 600 0.95em/1.4 ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, monospace; }
@@ -138,7 +138,7 @@ del { background: var(--bad-soft); color: var(--bad); text-decoration: line-thro
   body { padding: 0; max-width: none; font-size: 9.5pt; }
   h1 { font-size: 19pt; }
   h2 { font-size: 13pt; }
-  h3 { font-size: 8.5pt; }
+  h3, h2.sub { font-size: 8.5pt; }
   .lead { font-size: 12pt; }
   .small, .facts dt, figcaption, .context, table { font-size: 8.5pt; }
   .hash { font-size: 7.5pt; }
@@ -153,7 +153,7 @@ del { background: var(--bad-soft); color: var(--bad); text-decoration: line-thro
   .form { border-width: 0.4mm; padding: 3mm 4mm 4mm; }
   .line { height: 9.5mm; font-size: 7.5pt; }
   .line.more { height: 7.5mm; }
-  h3 { break-after: avoid; }
+  h3, h2.sub { break-after: avoid; }
   a { color: inherit; text-decoration: underline; text-decoration-color: var(--edge); }
 }
 @media (max-width: 560px) {

@@ -1,11 +1,14 @@
 /** A review packet as whoever gets it sees it: a file, in a browser without Bobbin and without network. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { ensureBrowsers } from '../../tools/browsers';
 import type { BrowserName } from '../harness';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 export interface OpenedPacket {
   /** All that it shows. */
@@ -79,6 +82,11 @@ export function openPacket(browser: BrowserName, file: string): Promise<OpenedPa
         styled: getComputedStyle(document.querySelector('.post')!).borderTopStyle,
       };
     });
+    await page.evaluate(readFileSync(axePath, 'utf8'));
+    const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as {
+      id: string;
+    }[];
+    problems.push(...violations.map(({ id }) => id));
     if (shown.scripts > 0) problems.push('scripts');
     if (shown.styled !== 'solid') problems.push('no style');
     const printed: OpenedPacket['printed'] = {};
