@@ -2,6 +2,7 @@
 import { type Context, openContext } from '../context/context';
 import { afterChange } from './after-change';
 import { type BackgroundCommand, decide } from './decide';
+import { evolve } from './evolve';
 
 let opened: Promise<Context<BackgroundCommand>> | undefined;
 
@@ -12,7 +13,7 @@ function forget(): void {
 /** @throws LostError, StoreError */
 export function theContext(): Promise<Context<BackgroundCommand>> {
   opened ??= openContext({
-    decide,
+    rules: { decide, evolve },
     onCommit: (notice) => afterChange(notice.postIds),
     // A newer version, or another database in its place after a restore: the next wake-up opens what is in use then.
     onClosed: forget,

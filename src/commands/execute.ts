@@ -2,9 +2,10 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { asksContent } from '../domain/approval/check-content';
 import type { Command } from '../domain/lifecycle/commands';
+import { count } from '../domain/lifecycle/count';
 import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
 import type { Event, WrittenBody } from '../domain/lifecycle/events';
-import { count, evolve } from '../domain/lifecycle/evolve';
+
 import type { Facts } from '../domain/lifecycle/facts';
 import { type Counter, NEVER, type Post, type State } from '../domain/lifecycle/state';
 import { writeEntry } from '../domain/log/entry';
@@ -131,7 +132,11 @@ async function transact<C extends Command>(
         ...(JSON.parse(json) as Event),
         ...(body ? { private: body.value } : {}),
       } as Event;
-      const next = evolve(state, replayed, { at: now, device: environment.device, body: entry.private });
+      const next = environment.evolve(state, replayed, {
+        at: now,
+        device: environment.device,
+        body: entry.private,
+      });
       if (postId) {
         counted = count(counted, state.posts[postId], next.posts[postId]!);
         postIds.add(postId);

@@ -2,6 +2,7 @@
 import type { ManagedPolicy } from '../domain/approval/policy';
 import type { Command } from '../domain/lifecycle/commands';
 import type { EventType } from '../domain/lifecycle/events';
+import type { Evolve } from '../domain/lifecycle/evolve-by';
 import type { Decided, Facts } from '../domain/lifecycle/facts';
 import type { Refusal } from '../domain/lifecycle/refusals';
 import type { Database } from '../store/database';
@@ -26,10 +27,15 @@ export interface Notice {
 /** Last known size and root of the log, kept outside the database so that its loss is noticed. */
 export type Sentinel = Remembered;
 
-/** The world, handed in. */
-export interface Environment<C extends Command = Command> {
-  database: Database;
+/** The rules of the commands that a context runs, and of the events they give. */
+export interface Rules<C extends Command = Command> {
   decide: Decider<C>;
+  evolve: Evolve;
+}
+
+/** The world, handed in. */
+export interface Environment<C extends Command = Command> extends Rules<C> {
+  database: Database;
   /**
    * What the organisation demands, as the browser's managed storage gave it last, validated; `{}` when it demands nothing.
    * Undefined (or absent): not known here; then what the log says of it stays in force.

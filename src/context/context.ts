@@ -1,8 +1,8 @@
 // What every context of ours (background, panel, workspace) needs to read and to change things, wired once.
 import { execute } from '../commands/execute';
-import type { Decider, Notice, Request, Result } from '../commands/types';
+import type { Notice, Request, Result, Rules } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
-import { decide } from '../domain/lifecycle/decide';
+import { allRules } from '../domain/lifecycle/rules';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { canonicalJson } from '../domain/post/content-hash';
 import { askBackground } from '../platform/ask';
@@ -32,8 +32,8 @@ export class LostError extends StoreError {
 }
 
 export interface ContextOptions<C extends Command = Command> {
-  /** The commands that this context runs. */
-  decide: Decider<C>;
+  /** Of the commands that this context runs. */
+  rules: Rules<C>;
   /** Called when another window needs this one to reload. */
   onClosed?: () => void;
   /**
@@ -45,7 +45,7 @@ export interface ContextOptions<C extends Command = Command> {
 
 /** Opens the store after checking that it is the one that is remembered. @throws LostError, StoreError */
 export async function openContext<C extends Command>({
-  decide,
+  rules,
   onClosed,
   onCommit = tellBackground,
 }: ContextOptions<C>): Promise<Context<C>> {
@@ -56,7 +56,7 @@ export async function openContext<C extends Command>({
   if (integrity.state === 'lost') throw new LostError(integrity);
   const device =
     integrity.state === 'ok' ? integrity.installId : await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, decide, {
+  const environment = environmentOf(database, device, rules, {
     async announce(notice) {
       broadcast({ size: notice.size, postIds: notice.postIds });
       await onCommit(notice);
@@ -94,7 +94,7 @@ export async function acceptLoss(lost: LostError, reason: string): Promise<Resul
   const database = new Database(name);
   const { expected } = lost.integrity;
   const device = await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, decide, {
+  const environment = environmentOf(database, device, allRules, {
     announce: async ({ size, postIds }) => broadcast({ size, postIds }),
     remember: (sentinel) => writeSentinel(sentinel, name),
   });

@@ -1,5 +1,5 @@
 // What `execute` needs besides the commands, wired to this browser.
-import type { Decider, Environment, Sentinel } from '../commands/types';
+import type { Environment, Rules, Sentinel } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
 import type { Database } from '../store/database';
 
@@ -7,7 +7,7 @@ import type { Database } from '../store/database';
 export function environmentOf<C extends Command>(
   database: Database,
   device: string,
-  decide: Decider<C>,
+  rules: Rules<C>,
   after: {
     announce?: Environment['announce'];
     managed?: Environment['managed'];
@@ -18,7 +18,7 @@ export function environmentOf<C extends Command>(
   return {
     database,
     device,
-    decide,
+    ...rules,
     managed: after.managed,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),

@@ -2,7 +2,7 @@
 // before it the old one stands untouched, after it the new one is complete.
 import { execute } from '../commands/execute';
 import type { Request, Sentinel } from '../commands/types';
-import { decide } from '../domain/lifecycle/decide';
+import { allRules } from '../domain/lifecycle/rules';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { askBackground } from '../platform/ask';
 import { forgetSmallThings, putInUse, readKept } from '../platform/memory';
@@ -71,7 +71,7 @@ export async function adoptDatabase({ name, installId }: Place, words: RestoreWo
     if (!holds[EVERYTHING]) ask({ type: 'set-hold', scope: EVERYTHING, reason: words.hold });
   }
   if (requests.length > 0) {
-    const environment = environmentOf(database, installId, decide, {
+    const environment = environmentOf(database, installId, allRules, {
       async remember(next) {
         sentinel = next;
       },

@@ -3,7 +3,7 @@ import { execute } from '../../src/commands/execute';
 import type { Environment } from '../../src/commands/types';
 import { DEFAULT_POLICY } from '../../src/domain/approval/approval';
 import type { Command } from '../../src/domain/lifecycle/commands';
-import { decide } from '../../src/domain/lifecycle/decide';
+import { allRules } from '../../src/domain/lifecycle/rules';
 import type { Account, Post } from '../../src/domain/lifecycle/state';
 import { normalizeContent } from '../../src/domain/post/content';
 import { contentHash } from '../../src/domain/post/content-hash';
@@ -56,7 +56,7 @@ function post(i: number, total: number): Post {
 function environmentOn(database: Database): Environment {
   return {
     database,
-    decide,
+    ...allRules,
     now: () => NOW,
     newId: () => crypto.randomUUID(),
     salt: () => crypto.getRandomValues(new Uint8Array(16)),

@@ -1,4 +1,4 @@
-import { decide } from '../../src/domain/lifecycle/decide';
+import { allRules } from '../../src/domain/lifecycle/rules';
 // An environment for `execute` on fake-indexeddb: logic only, it proves nothing of durability (the browser tests do).
 import 'fake-indexeddb/auto';
 import 'temporal-polyfill/global';
@@ -7,7 +7,8 @@ import { execute } from '../../src/commands/execute';
 import type { Environment, Notice, Result, Sentinel } from '../../src/commands/types';
 import { DEFAULT_POLICY } from '../../src/domain/approval/approval';
 import type { Command } from '../../src/domain/lifecycle/commands';
-import { count, evolve } from '../../src/domain/lifecycle/evolve';
+import { count } from '../../src/domain/lifecycle/count';
+import { evolve } from '../../src/domain/lifecycle/evolve';
 import { type Counter, emptyState, type State } from '../../src/domain/lifecycle/state';
 import { readEntry } from '../../src/domain/log/entry';
 import { type ContentInput, normalizeContent, type PostContent } from '../../src/domain/post/content';
@@ -38,7 +39,7 @@ export function testWorld(): TestWorld {
   const sentinels: Sentinel[] = [];
   let ids = 0;
   const environment: Environment = {
-    decide,
+    ...allRules,
     database,
     now: () => clock.now,
     newId: () => `id-${++ids}`,

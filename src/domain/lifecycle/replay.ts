@@ -3,7 +3,8 @@
 import type { ManagedPolicy } from '../approval/policy';
 import type { Body } from '../log/entry';
 import { type Entry, readEntry } from '../log/entry';
-import { count, evolve } from './evolve';
+import { count } from './count';
+import { evolve } from './evolve';
 import type { Account, Counter, Hold, Person, Post } from './state';
 
 export class Replay {

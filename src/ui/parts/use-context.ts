@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { acceptLoss, type Context, LostError, openContext } from '../../context/context';
-import { decide } from '../../domain/lifecycle/decide';
+import { allRules } from '../../domain/lifecycle/rules';
 import { onManagedStorage } from '../../platform/managed-storage';
 import { StoreError } from '../../store/database';
 import { refusalText } from './code-text';
@@ -29,7 +29,7 @@ export function useContextState(): ContextState {
 async function open(): Promise<void> {
   try {
     const context = await openContext({
-      decide,
+      rules: allRules,
       onClosed() {
         if (current.value.state === 'ready') current.value = { ...current.value, closed: true };
         else current.value = { state: 'failed', code: 'closed' };

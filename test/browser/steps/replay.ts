@@ -1,6 +1,7 @@
 /** State equals the replay of the log: checked on what a real browser stored. */
 import { isDeepStrictEqual } from 'node:util';
-import { count, evolve } from '../../../src/domain/lifecycle/evolve';
+import { count } from '../../../src/domain/lifecycle/count';
+import { evolve } from '../../../src/domain/lifecycle/evolve';
 import { type Counter, emptyState } from '../../../src/domain/lifecycle/state';
 import { type Body, type Entry, readEntry } from '../../../src/domain/log/entry';
 

@@ -2,7 +2,7 @@
 // screens, so that a test of something else starts where it begins. The import's screens have their own tests.
 import { openContext } from '../../../src/context/context';
 import type { Command } from '../../../src/domain/lifecycle/commands';
-import { decide } from '../../../src/domain/lifecycle/decide';
+import { allRules } from '../../../src/domain/lifecycle/rules';
 import { sha256Hex } from '../../../src/domain/post/content-hash';
 import type { QueueImage } from '../../../src/exchange/find-image';
 import { judgeQueue } from '../../../src/exchange/judge-queue';
@@ -17,7 +17,7 @@ async function queue(
   json: string,
   images: { name: string; type: string; base64: string }[],
 ): Promise<number> {
-  const context = await openContext({ decide });
+  const context = await openContext({ rules: allRules });
   const found = new Map<string, QueueImage>();
   for (const { name, type, base64 } of images) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -59,12 +59,12 @@ async function queue(
 }
 
 async function run(command: Command): Promise<unknown> {
-  return (await openContext({ decide })).run(command);
+  return (await openContext({ rules: allRules })).run(command);
 }
 
 /** Every row of the stores a test compares, read in one transaction: nothing moves between two of them. */
 async function dump(): Promise<Record<string, unknown[]>> {
-  const { database } = await openContext({ decide });
+  const { database } = await openContext({ rules: allRules });
   return database.use(async (db) => {
     const stores = ['posts', 'accounts', 'holds', 'counters', 'entries', 'bodies', 'meta'] as const;
     const transaction = db.transaction(stores);
@@ -76,7 +76,7 @@ async function dump(): Promise<Record<string, unknown[]>> {
 
 /** One post by its reference. */
 async function peek(ref: string): Promise<unknown> {
-  const { database } = await openContext({ decide });
+  const { database } = await openContext({ rules: allRules });
   return database.use(async (db) => (await db.getAll('posts')).find((post) => post.ref === ref));
 }
 
@@ -86,7 +86,7 @@ async function memory(): Promise<unknown> {
 }
 
 async function log(): Promise<unknown[]> {
-  const { database } = await openContext({ decide });
+  const { database } = await openContext({ rules: allRules });
   const entries: unknown[] = [];
   for await (const view of streamLog(database)) entries.push(view);
   return entries;
