@@ -1,7 +1,6 @@
 // The commands that the background runs. Those that only pages run stay in the pages: this script starts often.
 import type { CommandOf } from '../domain/lifecycle/commands';
 import * as composing from '../domain/lifecycle/decide-composing';
-import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
 import { applyPolicy, refreshPost } from '../domain/lifecycle/decide-refresh';
 import type { Decided, Facts } from '../domain/lifecycle/facts';
 
@@ -14,7 +13,6 @@ export type BackgroundCommand = CommandOf<
   | 'record-outcome'
   | 'release-claim'
   | 'refresh-post'
-  | 'see-managed-policy'
   | 'apply-policy'
 >;
 
@@ -39,7 +37,5 @@ export function decide(facts: Facts, command: BackgroundCommand, now: number): D
       return refreshPost(facts, command, now);
     case 'apply-policy':
       return applyPolicy(facts, command, now);
-    case 'see-managed-policy':
-      return seeManagedPolicy(facts, command, now);
   }
 }

@@ -6,9 +6,10 @@ import { policyRules } from '../domain/lifecycle/evolve-policy';
 import { refreshingRules } from '../domain/lifecycle/evolve-refreshing';
 import type { State } from '../domain/lifecycle/state';
 
-const OF_POST = { ...composingRules, ...refreshingRules } satisfies PostRules;
+const OF_STATE = [policyRules];
+const OF_POST: readonly PostRules[] = [composingRules, refreshingRules];
 
 /** `evolve` for the background. */
 export function evolve(state: State, event: Event, context: EventContext): State {
-  return evolveBy(policyRules, OF_POST, state, event, context);
+  return evolveBy(OF_STATE, OF_POST, state, event, context);
 }

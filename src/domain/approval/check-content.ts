@@ -105,12 +105,11 @@ function addressesOf({ text, link }: PostContent['parts'][number]): string[] {
 
 /** Whether a policy asks anything of the content: for most it does not. */
 export function asksContent(checks: ContentChecks): boolean {
-  return (
-    checks.requiredPhrases.length > 0 ||
-    checks.requiredLink !== undefined ||
-    checks.forbiddenTerms.length > 0 ||
-    checks.requireAltText ||
-    checks.allowedDomains.length > 0
+  const { requiredPhrases, requiredLink, forbiddenTerms, requireAltText, allowedDomains } = checks;
+  return !!(
+    requiredLink ||
+    requireAltText ||
+    [...requiredPhrases, ...forbiddenTerms, ...allowedDomains].length
   );
 }
 

@@ -1,12 +1,12 @@
 // Decisions by named people. They never erase one another: later ones stand beside earlier ones.
 import type { Decision } from '../approval/approval';
 import { isElsewhere, samePerson } from '../approval/approval';
-import { checkAgainstPolicy } from '../approval/check-content';
 import { startOfDay, wallTime } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
 import type { DecisionSource } from './commands';
 import type { Event, PostDecided } from './events';
 import { accept, approvalOf, type Decide, type Facts, postOf, refuse, restOf, untilOf } from './facts';
+import { findingOf } from './gate';
 import type { Refusal } from './refusals';
 import type { Account, Post, PostState } from './state';
 
@@ -117,8 +117,8 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
     ({ code, severity }) => severity === 'error' && !(open && code === 'target-missing'),
   );
   if (problem) return refuse('invalid-content', { problem: problem.code });
-  const [finding] = checkAgainstPolicy(facts.content, policy);
-  if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
+  const finding = findingOf(facts.content, account);
+  if (finding) return { refusal: finding };
   if (!name.trim()) return refuse('name-missing');
   if (!policy.roles.includes(role)) return refuse('role-not-asked', { role });
   const fromAt = from ? startOfDay(from, account.zone) : now;

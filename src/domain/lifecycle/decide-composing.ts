@@ -1,13 +1,10 @@
 // From the claim to the outcome: the only way to the composer, and what may be said afterwards.
-import { checkAgainstPolicy } from '../approval/check-content';
-import type { PostContent } from '../post/content';
-import { contentHash } from '../post/content-hash';
 import { parsePermalink } from '../post/permalink';
-import { checkContent } from '../text/limits';
 import type { CommandOf } from './commands';
 import type { Event } from './events';
 import { accept, approvalOf, type Decide, type Decided, type Facts, postOf, refuse, restOf } from './facts';
-import { claimOf, holdOnPost, leftByHand, type Post, type PostedEvidence } from './state';
+import { barredBy } from './gate';
+import { claimOf, leftByHand, type Post, type PostedEvidence } from './state';
 
 /** How long a claim lasts without a sign of life, milliseconds. */
 export const CLAIM_LEASE = 30 * 60_000;
@@ -21,23 +18,8 @@ export const claimPost: Decide<'claim-post'> = (facts, command, now) => {
   if (post.state === 'posted' || post.state === 'handed-over') return refuse('already-posted');
   if (post.state === 'unresolved') return refuse('look-first');
   if (post.state !== 'approved') return refuse('not-approved', { state: post.state });
-  const hold = holdOnPost(facts.state.holds, post);
-  if (hold) return refuse('on-hold', { reason: hold.reason });
-  if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
-  // Stored hashes are for lists; here the content itself is hashed again.
-  if (!isApprovedContent(facts.content, post)) return refuse('content-changed');
-  const approval = approvalOf(post, account, now);
-  if (!approval.valid) {
-    if (approval.why === 'expired') return refuse('approval-expired', { until: approval.untilAt ?? 0 });
-    if (approval.why === 'not-yet') return refuse('approval-not-yet');
-    return refuse('not-approved', { why: approval.why });
-  }
-  const problem = checkContent(facts.content).find((p) => p.severity === 'error');
-  if (problem) return refuse('invalid-content', { problem: problem.code });
-  // The policy may ask for more than when it was approved.
-  const [finding] = checkAgainstPolicy(facts.content, account.policy);
-  if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
-  if (post.mediaHashes.some((hash) => !facts.media?.has(hash))) return refuse('media-missing');
+  const refusal = barredBy(facts, post, account, now);
+  if (refusal) return { refusal };
   if (command.accountShown !== post.account) {
     return refuse('other-account', { shown: command.accountShown, wanted: post.account });
   }
@@ -51,15 +33,6 @@ export const claimPost: Decide<'claim-post'> = (facts, command, now) => {
     until: now + CLAIM_LEASE,
   });
 };
-
-/** Whether this is what the row's hashes stand for, and of a standard reply: without its target what was approved. */
-function isApprovedContent(content: PostContent, post: Post): boolean {
-  if (contentHash(content) !== post.contentHash) return false;
-  const standard = post.inherited?.standard;
-  if (standard === undefined) return true;
-  const { target: _answered, ...anywhere } = content;
-  return contentHash(anywhere) === standard;
-}
 
 /** The post whose open claim has this id, or the refusal that says it is over. */
 function openClaim(
@@ -78,17 +51,8 @@ export const beginFill: Decide<'begin-fill'> = (facts, { postId, claimId }, now)
   const found = postOf(facts, postId);
   if ('refusal' in found) return found;
   // The claim may be older than the hold, or the approval may have ended since: judged again before anything leaves.
-  const hold = holdOnPost(facts.state.holds, found.post);
-  if (hold) return refuse('on-hold', { reason: hold.reason });
-  const approval = approvalOf(found.post, found.account, now);
-  if (!approval.valid) {
-    if (approval.why === 'expired') return refuse('approval-expired', { until: approval.untilAt ?? 0 });
-    return refuse('not-approved', { why: approval.why });
-  }
-  if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
-  if (!isApprovedContent(facts.content, found.post)) return refuse('content-changed');
-  const [finding] = checkAgainstPolicy(facts.content, found.account.policy);
-  if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
+  const refusal = barredBy(facts, found.post, found.account, now);
+  if (refusal) return { refusal };
   return accept({ type: 'fill-begun', postId, claimId });
 };
 

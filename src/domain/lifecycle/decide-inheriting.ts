@@ -1,11 +1,11 @@
 // The same content a second time, and replies that are approved for any target: decisions that were made on another post.
 // They are copied, each with where it comes from, so that the post's own row and the log say all there is to know.
 import type { Decision } from '../approval/approval';
-import { checkAgainstPolicy } from '../approval/check-content';
 import { contentHash } from '../post/content-hash';
 import { parsePermalink } from '../post/permalink';
 import type { Event, PersonsWords } from './events';
 import { accept, approvalOf, type Decide, postOf, refuse } from './facts';
+import { findingOf, lackOf } from './gate';
 import type { Account, Post } from './state';
 import { writtenEvent } from './written-event';
 
@@ -95,13 +95,9 @@ export const applyStandardReply: Decide<'use-standard-reply'> = (facts, command,
   if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
   if (standard.state !== 'approved') return refuse('not-approved', { state: standard.state });
   const approval = approvalOf(standard, account, now);
-  if (!approval.valid) {
-    if (approval.why === 'expired') return refuse('approval-expired', { until: approval.untilAt ?? 0 });
-    if (approval.why === 'not-yet') return refuse('approval-not-yet');
-    return refuse('not-approved', { why: approval.why });
-  }
-  const [finding] = checkAgainstPolicy(facts.content, account.policy);
-  if (finding) return refuse('policy-checks', { finding: finding.code, what: finding.what ?? '' });
+  if (!approval.valid) return { refusal: lackOf(approval)! };
+  const finding = findingOf(facts.content, account);
+  if (finding) return { refusal: finding };
   const target = parsePermalink(command.target)?.href;
   if (!target) return refuse('permalink-invalid');
   // Stored hashes are for lists: what was approved is the content itself, without its target.

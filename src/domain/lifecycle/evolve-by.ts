@@ -39,20 +39,23 @@ export function withPost(state: State, post: Post): State {
 /** States in which a post waits to be taken up again, or for good. */
 const ASIDE: readonly Post['state'][] = ['skipped', 'archived'];
 
+type Rule<Row> = (row: Row, event: Event, context: EventContext) => Row;
+
 /**
  * The state after an event. The given state is left as it is; only the rows concerned are new objects.
  * @throws Error for an event that none of the rules is about: nothing is projected by halves.
  */
 export function evolveBy(
-  ofState: StateRules,
-  ofPost: PostRules,
+  ofState: readonly StateRules[],
+  ofPost: readonly PostRules[],
   state: State,
   event: Event,
   context: EventContext,
 ): State {
-  const onState = ofState[event.type] as ((s: State, e: Event, c: EventContext) => State) | undefined;
+  const { type } = event;
+  const onState = ofState.find((rules) => rules[type])?.[type] as Rule<State> | undefined;
   if (onState) return onState(state, event, context);
-  const onPost = ofPost[event.type] as ((p: Post, e: Event, c: EventContext) => Post) | undefined;
+  const onPost = ofPost.find((rules) => rules[type])?.[type] as Rule<Post> | undefined;
   if (!onPost) throw new Error(`No rule for ${event.type}.`);
   const post = 'postId' in event ? state.posts[event.postId] : undefined;
   // An event about a post that was never written: replay of a damaged log. Nothing to change, verification says it.

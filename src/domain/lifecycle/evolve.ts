@@ -9,14 +9,10 @@ import { settingRules } from './evolve-setting';
 import { writingRules, writingStateRules } from './evolve-writing';
 import type { State } from './state';
 
-const OF_STATE = { ...settingRules, ...policyRules, ...writingStateRules } satisfies StateRules;
-const OF_POST = {
-  ...writingRules,
-  ...approvalRules,
-  ...composingRules,
-  ...refreshingRules,
-} satisfies PostRules;
-type Ruled = keyof typeof OF_STATE | keyof typeof OF_POST;
+const OF_STATE = [settingRules, policyRules, writingStateRules] as const satisfies StateRules[];
+const OF_POST = [writingRules, approvalRules, composingRules, refreshingRules] as const satisfies PostRules[];
+type KeysOf<Rules> = Rules extends unknown ? keyof Rules : never;
+type Ruled = KeysOf<(typeof OF_STATE)[number]> | KeysOf<(typeof OF_POST)[number]>;
 
 /** Every kind of event has its rule: where one lacks it, no event can be given to `evolve`. */
 type AnyEvent = EventType extends Ruled ? Event : never;
