@@ -1,10 +1,19 @@
 // Whether the approvals that a row brings can stand. One that cannot refuses the row: nothing comes in half approved.
 import { samePerson } from '../domain/approval/approval';
+import { validityOf } from '../domain/approval/validity';
 import type { Account } from '../domain/lifecycle/state';
-import { startOfDay, wallTime } from '../domain/schedule/schedule';
+import { wallTime } from '../domain/schedule/schedule';
 import type { Findings, PlannedApproval } from './queue-context';
 import type { QueueApproval, QueueRow } from './queue-row';
 import { writtenDate } from './written-date';
+
+/** What the rules refuse of an approval's days, in the words of an import. */
+const WHY = {
+  'invalid-time': 'approval-date-invalid',
+  'validity-ended': 'approval-ended',
+  'validity-reversed': 'approval-reversed',
+  'validity-too-long': 'approval-too-long',
+} as const;
 
 /**
  * Judges a row's approvals against the account's policy.
@@ -23,7 +32,8 @@ export function judgeApprovals(
   for (const approval of given) {
     const plan = judgeApproval(approval, row.author, account, dueAt, now, found);
     if (!plan) continue;
-    if (planned.some(({ role }) => role === plan.role)) {
+    // Several people may be asked for in one role; nobody is several.
+    if (planned.some(({ role, name }) => role === plan.role && samePerson(name, plan.name))) {
       found.reasons.push({ code: 'approval-role-twice', detail: { role: plan.role } });
     }
     planned.push(plan);
@@ -72,21 +82,18 @@ function judgeApproval(
   if (!until || (approval.from && !from)) return undefined;
 
   const today = wallTime(now, zone).date;
-  const days = Temporal.PlainDate.from(from ?? today).until(Temporal.PlainDate.from(until)).days;
-  const fromAt = from ? startOfDay(from, zone)! : now;
-  // The last day counts in full.
-  const untilAt = startOfDay(until, zone, 1)!;
-  if (from && days < 0) reasons.push({ code: 'approval-reversed', detail: { from, until } });
-  else if (untilAt <= now) reasons.push({ code: 'approval-ended', detail: { until } });
-  else if (days > policy.longestValidityDays) {
-    reasons.push({ code: 'approval-too-long', detail: { found: days, limit: policy.longestValidityDays } });
+  const validity = validityOf(from, until, zone, policy.longestValidityDays, now);
+  if (!validity.ok) {
+    const found = Temporal.PlainDate.from(from ?? today).until(Temporal.PlainDate.from(until)).days;
+    const detail = { from: from ?? today, until, found, limit: policy.longestValidityDays };
+    reasons.push({ code: WHY[validity.why], detail });
   } else {
+    const { fromAt, untilAt } = validity;
     if (from && fromAt > now) found.warnings.push({ code: 'approval-not-yet', detail: { from } });
-    if (dueAt !== undefined && Math.max(dueAt, now) >= untilAt) {
+    const outside =
+      dueAt !== undefined && (Math.max(dueAt, now) >= untilAt || (dueAt < fromAt && fromAt > now));
+    if (outside)
       found.warnings.push({ code: 'due-outside-approval', detail: { from: from ?? today, until } });
-    } else if (dueAt !== undefined && dueAt < fromAt && fromAt > now) {
-      found.warnings.push({ code: 'due-outside-approval', detail: { from: from ?? today, until } });
-    }
   }
   if (!role || !approval.name) return undefined;
   return { role, name: approval.name, reference: approval.reference, from, until };

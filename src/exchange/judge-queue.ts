@@ -1,5 +1,7 @@
 // The dry run: what each row of a queue file would do, before anything is done.
 
+import type { Refusal } from '../domain/lifecycle/refusals';
+import type { State } from '../domain/lifecycle/state';
 import { normalizeHandle } from '../domain/post/content';
 import { contentHash } from '../domain/post/content-hash';
 import { type FoundImage, imageFinder } from './find-image';
@@ -10,6 +12,8 @@ import { judgeContent } from './judge-content';
 import { judgeSchedule } from './judge-schedule';
 import type { Findings, QueueContext, RowPlan, RowVerdict } from './queue-context';
 import type { QueueRow } from './queue-row';
+import { rehearse } from './rehearse';
+import { requestsForPlan } from './requests-for';
 import { stableId } from './stable-id';
 
 /** What rows above have taken. Values are row numbers. */
@@ -99,7 +103,27 @@ function judgeRow(
     approvals,
     images: written.images,
   };
+  // The file's own faults are told above, all of them; what else the rules have against it, they say themselves.
+  const refusal = refusalOf(plan, context);
+  if (refusal) return { row, verdict: 'refused', reasons: [], refusal, warnings: found.warnings, postId };
   return { row, verdict: 'new', reasons: [], warnings: found.warnings, postId, plan };
+}
+
+/** What the rules refuse of all that a row asks for, one command after the other. */
+function refusalOf(plan: RowPlan, context: QueueContext): Refusal | undefined {
+  let state: State = {
+    posts: {},
+    accounts: Object.fromEntries(context.accounts),
+    holds: {},
+    ...(context.managed ? { managed: context.managed } : {}),
+  };
+  const media = new Set(plan.images.map(({ hash }) => hash));
+  for (const { command } of requestsForPlan(plan, context.fileName)) {
+    const next = rehearse({ state, content: plan.content, media }, command, context.now);
+    if ('refusal' in next) return next.refusal;
+    state = next.state;
+  }
+  return undefined;
 }
 
 /** Account and ref name a row for good; without a ref, what it says and when do. */

@@ -1,6 +1,7 @@
 // What judging a queue file needs to know, and the plan it makes for a row. All of it is handed in.
-import type { Policy } from '../domain/approval/approval';
+import type { ManagedPolicy, Policy } from '../domain/approval/policy';
 import type { PostDetails } from '../domain/lifecycle/commands';
+import type { Refusal } from '../domain/lifecycle/refusals';
 import type { Account } from '../domain/lifecycle/state';
 import type { PostContent } from '../domain/post/content';
 import type { Schedule } from '../domain/schedule/schedule';
@@ -15,6 +16,8 @@ export interface QueueContext {
   now: number;
   /** Accounts that are set up, by handle. */
   accounts: ReadonlyMap<string, Account>;
+  /** What the organisation demands of accounts, those that are new included. */
+  managed?: ManagedPolicy | undefined;
   /** Accounts that the file brings along; one that is set up already keeps what is set up. */
   fileAccounts: readonly QueueAccount[];
   /** What an account that is new asks for where the file does not say; DEFAULT_POLICY when absent. */
@@ -59,6 +62,8 @@ export interface RowVerdict {
   verdict: 'new' | 'already-there' | 'refused';
   /** Why it is refused; empty otherwise. */
   reasons: Issue<ReasonCode>[];
+  /** What the rules refuse, where the file itself is sound. */
+  refusal?: Refusal | undefined;
   warnings: Issue<WarningCode>[];
   /** The post it makes or is; absent when it cannot be told. */
   postId?: string | undefined;

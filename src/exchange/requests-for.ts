@@ -20,14 +20,21 @@ export function requestsFor(chosen: readonly RowVerdict[], fileName: string): Im
   const plans = chosen.flatMap(({ verdict, plan }) => (verdict === 'new' && plan ? [plan] : []));
   const fresh = new Map<string, Account>();
   for (const plan of plans) if (plan.isNew) fresh.set(plan.account.handle, plan.account);
-  const accounts = [...fresh.values()].map(
-    ({ handle, zone, policy }): ImportRequest => ({
-      commandId: stableId('set-account', handle),
-      command: { type: 'set-account', handle, zone, policy },
-    }),
-  );
+  const accounts = [...fresh.values()].map(accountRequest);
   const rows = plans.map((plan) => rowRequests(plan, fileName));
   return accounts.length > 0 ? [accounts, ...rows] : rows;
+}
+
+/** Everything that a row asks for, in order, its account included. */
+export function requestsForPlan(plan: RowPlan, fileName: string): ImportRequest[] {
+  return [...(plan.isNew ? [accountRequest(plan.account)] : []), ...rowRequests(plan, fileName)];
+}
+
+function accountRequest({ handle, zone, policy }: Account): ImportRequest {
+  return {
+    commandId: stableId('set-account', handle),
+    command: { type: 'set-account', handle, zone, policy },
+  };
 }
 
 function rowRequests(plan: RowPlan, importedFrom: string): ImportRequest[] {

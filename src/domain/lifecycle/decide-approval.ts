@@ -1,7 +1,8 @@
 // Decisions by named people. They never erase one another: later ones stand beside earlier ones.
 import type { Decision } from '../approval/approval';
 import { isElsewhere, samePerson } from '../approval/approval';
-import { startOfDay, wallTime } from '../schedule/schedule';
+import { validityOf } from '../approval/validity';
+import { startOfDay } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
 import type { DecisionSource } from './commands';
 import type { Event, PostDecided } from './events';
@@ -121,18 +122,10 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   if (finding) return { refusal: finding };
   if (!name.trim()) return refuse('name-missing');
   if (!policy.roles.includes(role)) return refuse('role-not-asked', { role });
-  const fromAt = from ? startOfDay(from, account.zone) : now;
-  const untilAt = startOfDay(until, account.zone, 1);
-  if (fromAt === undefined || untilAt === undefined) return refuse('invalid-time', { date: from ?? until });
-  // First of all the plain case: without a first day, an end in the past is no matter of order.
-  if (untilAt <= now) return refuse('validity-ended', { until });
-  if (untilAt <= fromAt) return refuse('validity-reversed');
-  // In days of the account's zone, the last one counted whole: summer time must not make a year an hour too long.
-  const first = from ?? wallTime(now, account.zone).date;
-  const ceiling = startOfDay(first, account.zone, policy.longestValidityDays + 1);
-  if (ceiling === undefined || untilAt > ceiling) {
-    return refuse('validity-too-long', { days: policy.longestValidityDays });
-  }
+  const validity = validityOf(from, until, account.zone, policy.longestValidityDays, now);
+  if (!validity.ok)
+    return refuse(validity.why, { until, date: from ?? until, days: policy.longestValidityDays });
+  const { fromAt, untilAt } = validity;
   if (certificate && !facts.media?.has(certificate.hash)) return refuse('certificate-missing');
   const said = sourceOf(command, account, now);
   if ('refusal' in said) return said;

@@ -3,9 +3,6 @@
 // recorded: whatever the dry run takes, the commands take.
 import { samePerson, type Verdict } from '../../domain/approval/approval';
 import type { Command } from '../../domain/lifecycle/commands';
-import { decide } from '../../domain/lifecycle/decide';
-import { evolve } from '../../domain/lifecycle/evolve';
-import type { Facts } from '../../domain/lifecycle/facts';
 import type { Refusal } from '../../domain/lifecycle/refusals';
 import type { Post, State } from '../../domain/lifecycle/state';
 import { normalizeHandle, type PostContent } from '../../domain/post/content';
@@ -14,6 +11,7 @@ import { wallTime } from '../../domain/schedule/schedule';
 import { unguardCell } from '../csv-cell';
 import { grouped } from '../grouped';
 import type { Issue } from '../import-codes';
+import { rehearse } from '../rehearse';
 import { stableId } from '../stable-id';
 import { writtenDate } from '../written-date';
 import type { DecisionReason, DecisionWarning } from './decision-codes';
@@ -351,22 +349,19 @@ function askRules(
       verdicts.set(row, there(row, post, command.decisionId));
       continue;
     }
-    const facts: Facts = { state, content: known.content };
-    const decided = decide(facts, command, context.now);
-    if ('refusal' in decided) {
+    const next = rehearse({ state, content: known.content }, command, context.now);
+    if ('refusal' in next) {
       verdicts.set(row, {
         row,
         verdict: 'refused',
         reasons: [],
-        refusal: decided.refusal,
+        refusal: next.refusal,
         warnings: [],
         postId,
       });
       continue;
     }
-    for (const event of decided.events) {
-      state = evolve(state, event, { at: context.now, device: '', body: undefined });
-    }
+    state = next.state;
     verdicts.set(row, { row, verdict: 'new', reasons: [], warnings, postId, plan: { ...plan, place } });
   }
 }

@@ -1,6 +1,7 @@
 import 'temporal-polyfill/global';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/domain/approval/approval';
+import { type PolicyParts, wholePolicy } from '../../../src/domain/approval/policy';
 import type { ImportCode } from '../../../src/exchange/import-codes';
 import { IMPORT_CODES } from '../../../src/exchange/issue-values';
 import { judgeQueue } from '../../../src/exchange/judge-queue';
@@ -125,6 +126,43 @@ describe('judgeQueue', () => {
     expect(of(['a.png', image('a', { type: 'image/gif' })])).toEqual(['image-type']);
     expect(of(['a.png', image('a', { bytes: 9_000_000 })])).toEqual(['image-size']);
     expect(of(['a.png', image('a', { width: 0 })])).toEqual(['image-unreadable']);
+  });
+
+  it('asks the rules themselves what they have against a row', () => {
+    const handle = 'acme.health';
+    const account = (policy: PolicyParts) => ({
+      accounts: new Map([[handle, { handle, zone: 'Europe/London', policy: wholePolicy(policy) }]]),
+    });
+    const { approval } = goodPost;
+    const other = { ...approval, name: 'Another' };
+    const forbids = account({ checks: { forbiddenTerms: ['hello'] } });
+    expect(judge([goodPost], forbids)[0]).toMatchObject({
+      verdict: 'refused',
+      reasons: [],
+      refusal: { code: 'policy-checks', detail: { what: 'hello' } },
+    });
+    // Unapproved it comes in, and waits.
+    expect(judge([post({ approval: null })], forbids)[0]).toMatchObject({ verdict: 'new' });
+    const roles = ['Medical', 'Legal'];
+    const early = post({ approval: { ...approval, role: 'Legal' } });
+    expect(judge([early], account({ roles, order: 'in-order' }))[0]!.refusal).toMatchObject({
+      code: 'out-of-turn',
+    });
+    expect(judge([early], account({ roles }))[0]!.verdict).toBe('new');
+    // Several people in one role are several.
+    const both = judge([post({ approval: [approval, other] })], account({ counts: { Compliance: 2 } }))[0];
+    expect(both).toMatchObject({
+      verdict: 'new',
+      plan: { approvals: [{ name: 'Carl Check' }, { name: 'Another' }] },
+    });
+    // A new account is under what the organisation demands, whatever the file says.
+    const fresh = [post({ account: 'new.one' })];
+    const file = { accounts: [{ handle: 'new.one', zone: 'Europe/Paris' }] };
+    expect(judge(fresh, {}, file)[0]!.verdict).toBe('new');
+    expect(judge(fresh, { managed: { '*': { roles: ['Medical'] } } }, file)[0]!.refusal).toEqual({
+      code: 'role-not-asked',
+      detail: { role: 'Compliance' },
+    });
   });
 
   it('takes accounts from the file, and what is set up before them', () => {

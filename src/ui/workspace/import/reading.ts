@@ -86,6 +86,7 @@ export async function dryRun(
       fileName: name,
       now,
       accounts: new Map(Object.entries(overview.accounts)),
+      managed: overview.managed,
       fileAccounts: reading.accounts,
       images: dropped.images,
       known,

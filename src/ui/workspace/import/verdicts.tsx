@@ -5,6 +5,7 @@ import { issueValues } from '../../../exchange/issue-values';
 import type { RowVerdict } from '../../../exchange/queue-context';
 import type { QueueRow } from '../../../exchange/queue-row';
 import { t, tn } from '../../../platform/i18n';
+import { refusalText } from '../../parts/code-text';
 import { FixDialog } from './fix-dialog';
 import { chosenOf, excerptOfText, type Told, VerdictTable } from './verdict-table';
 
@@ -61,7 +62,10 @@ export function Verdicts(props: Props) {
   );
 }
 
-function told({ row, verdict, reasons, warnings, plan }: RowVerdict, fix: (row: QueueRow) => void): Told {
+function told(
+  { row, verdict, reasons, refusal, warnings, plan }: RowVerdict,
+  fix: (row: QueueRow) => void,
+): Told {
   const images = row.parts.reduce((n, part) => n + part.media.length, 0);
   const words = (issue: Issue) => t(importMessageKey(issue.code), ...issueValues(issue));
   return {
@@ -79,10 +83,10 @@ function told({ row, verdict, reasons, warnings, plan }: RowVerdict, fix: (row: 
         ? 'workspace_verdict_new_approved'
         : `workspace_verdict_${verdict.replace('-', '_')}`,
     ),
-    problems: reasons.map(words),
+    problems: [...reasons.map(words), ...(refusal ? [refusalText(refusal)] : [])],
     warnings: warnings.map(words),
     // What could not be read at all is put right in the file.
-    next: (reasons.length > 0 || warnings.length > 0) &&
+    next: (reasons.length > 0 || refusal || warnings.length > 0) &&
       verdict !== 'already-there' &&
       row.problems.length === 0 && (
         <button
