@@ -188,6 +188,12 @@ describeInBrowsers('files of the workspace', (open, browser) => {
     await says(page, reasonOf('not-utf8'));
     await page.getByRole('button', { name: words('workspace_import_windows1252') }).click();
     expect(await verdictOf(page, 'LATIN-1')).toContain('Café um neun');
+    // So are decisions.
+    const returned = 'short_code,role,decision,name\r\n7K3M,Compliance,approve,Ren\u00e9e\r\n';
+    await choose(page, [fileOf('returned-latin.csv', Buffer.from(returned, 'latin1'))]);
+    await page.getByRole('button', { name: words('workspace_import_windows1252') }).click();
+    await page.findByRole('heading', { name: words('workspace_decisions_title') });
+    expect((await verdicts(page))[0]).toContain('Renée');
     expect(await everything(world, page)).toBe(before);
     await page.close();
   });
