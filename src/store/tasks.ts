@@ -69,7 +69,8 @@ export async function listApprovalTasks(
     }
     const soon: Extract<ApprovalTask, { kind: 'approval-ends-soon' }>[] = [];
     const widest = Math.max(0, ...[...accounts.values()].map(warningOf));
-    for (const state of ['approved', ...LIVE] as const) {
+    // Without days of warning there is no span to look through.
+    for (const state of widest > 0 ? (['approved', ...LIVE] as const) : []) {
       let taken = 0;
       await walk(state, now, now + widest, (post) => {
         const account = accounts.get(post.account);

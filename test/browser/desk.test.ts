@@ -80,11 +80,13 @@ describeInBrowsers('the desk', (open) => {
       basedOn: before.contentHash,
     });
     const page = await openWorkspace(world, `#/queue/in-review?post=${before.id}`);
+    // Beside the post stands already what changed against the approved version.
+    await page.findByRole('heading', { name: words('workspace_against_approved') });
     await page.getByText(words('workspace_versions')).click();
     await page.getByText(words('workspace_version_no', 2)).click();
-    expect(await page.getByCss('.ws-diff del:nth-of-type(1)').text()).toContain('twenty');
-    expect(await page.getByCss('.ws-diff ins:nth-of-type(1)').text()).toContain('thirty');
-    expect(await page.getByCss('.ws-diff ins:nth-of-type(2)').text()).toContain('👨‍⚕️');
+    expect(await page.getByCss('.ws-versions .ws-diff del:nth-of-type(1)').text()).toContain('twenty');
+    expect(await page.getByCss('.ws-versions .ws-diff ins:nth-of-type(1)').text()).toContain('thirty');
+    expect(await page.getByCss('.ws-versions .ws-diff ins:nth-of-type(2)').text()).toContain('👨‍⚕️');
     await page.getByText(words('workspace_version_no', 1)).click();
     await page.getByRole('button', { name: words('workspace_version_bring_back') }).click();
     await page.getByRole('button', { name: words('workspace_version_bring_confirm') }).click();

@@ -251,7 +251,7 @@ describeInBrowsers('files of the workspace', (open, browser) => {
     await page.getByRole('button', { name: words('workspace_verify_own') }).click();
     const dialog = await page.findByRole('dialog', { name: words('workspace_verify_good') });
     expect(await dialog.text()).toContain(verdict.root);
-    await dialog.getByRole('button', { name: words('workspace_close') }).click();
+    await dialog.getByRole('button', { name: words('common_close') }).click();
     await hasFocus(verify);
     const changed = `${lines.join('\n').replace('A good row', 'A bad row')}\n`;
     for (const [name, content, title] of [

@@ -209,6 +209,13 @@ describe('the tasks about approvals', () => {
     expect(await kinds()).toEqual([['re-approve-or-take-down', 'p1', 'ended']]);
   });
 
+  it('are none where there is no account yet, or none that wants a warning', async () => {
+    expect(await listApprovalTasks(database(), NOW)).toEqual({ tasks: [], more: false });
+    await set({ warningDays: 0 });
+    await approvedPost(world, 'p1');
+    expect(await listApprovalTasks(database(), NOW)).toEqual({ tasks: [], more: false });
+  });
+
   it('say when there are more than asked for', async () => {
     for (let i = 0; i < 4; i += 1) {
       await approvedPost(world, `p${i}`, `Text ${i}`);

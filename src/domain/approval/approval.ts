@@ -93,6 +93,8 @@ export type Approval =
       untilAt?: number | undefined;
       /** Every decision is there; only the clock stands against it. */
       complete: boolean;
+      /** The approvals that count so far. */
+      decisions: Decision[];
     };
 
 /** What is judged: everything of a post that an approval covers or is compared with. */
@@ -208,6 +210,7 @@ export function judgeApproval(
     fromAt,
     untilAt,
     complete: why === 'expired' || why === 'not-yet',
+    decisions: counted,
   });
   if (withdrawn) return lacking('withdrawn');
   if (rejected.size > 0) return lacking('rejected');

@@ -62,5 +62,16 @@ export function evolveBy(
   if (!post) return state;
   const after = onPost(post, event, context);
   const aside = ASIDE.includes(after.state) ? after.aside : undefined;
-  return withPost(state, { ...after, aside, changedAt: context.at });
+  return withPost(state, {
+    ...after,
+    aside,
+    reviewSince: reviewSince(post, after, context.at),
+    changedAt: context.at,
+  });
+}
+
+/** Since when a post waits for decisions: through edits and decisions, until it leaves the review. */
+function reviewSince(before: Post, after: Post, at: number): number | undefined {
+  if (after.state !== 'in-review') return undefined;
+  return before.state === 'in-review' ? (before.reviewSince ?? at) : at;
 }

@@ -56,8 +56,8 @@ export function approvalOf(post: Post, account: Account, now: number, decisions 
   return standard && !policy.standardReplies ? lacking(approval, 'standard-reply') : approval;
 }
 
-function lacking({ untilAt }: Approval, why: ApprovalGap): Approval {
-  return { valid: false, why, missingRoles: [], nextRoles: [], untilAt, complete: false };
+function lacking({ untilAt, decisions }: Approval, why: ApprovalGap): Approval {
+  return { valid: false, why, missingRoles: [], nextRoles: [], untilAt, complete: false, decisions };
 }
 
 /** The end of an approval, for lists: epoch milliseconds; 0 without one. */

@@ -180,6 +180,8 @@ export interface Post {
   reason?: string | undefined;
   /** A post that was live: what a person saw when they looked whether it is gone. */
   removal?: Removal | undefined;
+  /** Present only while it is in review: since when, epoch milliseconds. */
+  reviewSince?: number | undefined;
   /** Present only while it is skipped or archived. */
   aside?: Aside | undefined;
   createdAt: number;

@@ -11,7 +11,7 @@ import { SkipDialog } from './skip-dialog';
 import { TakeAnotherDialog } from './take-another-dialog';
 
 interface Props {
-  asking: Ask | undefined;
+  asking: Ask;
   context: Context;
   post: Post;
   overview: Overview;
@@ -32,7 +32,5 @@ export function HandDialogs({ asking, overview, now, ...about }: Props) {
       return <PostedDialog {...about} onRecorded={() => choose(about.post.id)} />;
     case 'not-there':
       return <NotThereDialog {...about} />;
-    case undefined:
-      return null;
   }
 }

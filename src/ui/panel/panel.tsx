@@ -1,5 +1,5 @@
 // The side panel, top to bottom: the page at hand, holds, the post at hand, and what there is to do after it.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
 import type { Hold } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
@@ -9,15 +9,16 @@ import { ActionButton } from '../parts/action-button';
 import { clock } from '../parts/clock';
 import { errorText } from '../parts/code-text';
 import { HoldBanner } from '../parts/hold-banner';
-import { LiftHoldDialog, SetHoldDialog } from '../parts/hold-dialog';
+import { Later } from '../parts/later';
 import { Trouble } from '../parts/trouble';
 import { useLive } from '../parts/use-live';
 import { AccessTrouble } from './access-trouble';
+import { bringDialogs, liftHold, setHold } from './dialogs';
 import { Header } from './header';
 import { NothingDue } from './nothing-due';
 import { usePageBeside } from './page-beside';
 import { PageStrip } from './page-strip';
-import { chosen, movedOn } from './panel-state';
+import { choose, chosen, movedOn } from './panel-state';
 import { PostAtHand } from './post-at-hand';
 import { loadSnapshot } from './snapshot';
 import { concerns } from './start-trouble';
@@ -32,6 +33,7 @@ export function Panel({ context }: { context: Context }) {
   );
   const [setting, setSetting] = useState(false);
   const [lifting, setLifting] = useState<Hold>();
+  useEffect(() => void bringDialogs(), []);
   const snapshot = live.value;
   const post = snapshot?.hand?.post;
   const open = post && (post.state === 'approved' || post.state === 'claimed') ? post : undefined;
@@ -96,14 +98,38 @@ export function Panel({ context }: { context: Context }) {
         </ActionButton>
       </footer>
       {setting && (
-        <SetHoldDialog
-          context={context}
-          accounts={handles}
-          held={Object.keys(overview.holds)}
-          onClose={() => setSetting(false)}
+        <Later
+          load={setHold}
+          props={{
+            context,
+            accounts: handles,
+            held: Object.keys(overview.holds),
+            onClose: () => setSetting(false),
+          }}
         />
       )}
-      {lifting && <LiftHoldDialog context={context} hold={lifting} onClose={() => setLifting(undefined)} />}
+      {lifting && (
+        <Later
+          load={liftHold}
+          props={{
+            context,
+            hold: lifting,
+            steps: (late, close) => (
+              <button
+                type="button"
+                class="btn small"
+                onClick={() => {
+                  close();
+                  choose(late.id);
+                }}
+              >
+                {t('panel_take_it')}
+              </button>
+            ),
+            onClose: () => setLifting(undefined),
+          }}
+        />
+      )}
     </>
   );
 }

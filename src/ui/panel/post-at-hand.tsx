@@ -7,6 +7,7 @@ import { t } from '../../platform/i18n';
 import { announce } from '../parts/announcer';
 import { ApprovalBox } from '../parts/approval-box';
 import { codeKey, codeText } from '../parts/code-text';
+import { Later } from '../parts/later';
 import { nowFor } from '../parts/now';
 import { Pill } from '../parts/pill';
 import { PostCard } from '../parts/post-card';
@@ -16,8 +17,8 @@ import { When } from '../parts/when';
 import { MainActions, MoreActions } from './actions';
 import type { Ask } from './ask';
 import { CopyButton } from './copy-button';
+import { handDialogs } from './dialogs';
 import { Guide } from './guide';
-import { HandDialogs } from './hand-dialogs';
 import type { PageBeside } from './page-beside';
 import type { Hand, Snapshot } from './snapshot';
 import { concerns, StartTrouble } from './start-trouble';
@@ -123,14 +124,12 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
           </div>
         )}
       </div>
-      <HandDialogs
-        asking={asking}
-        context={context}
-        post={post}
-        overview={overview}
-        now={now}
-        onClose={() => setAsking(undefined)}
-      />
+      {asking && (
+        <Later
+          load={handDialogs}
+          props={{ asking, context, post, overview, now, onClose: () => setAsking(undefined) }}
+        />
+      )}
     </section>
   );
 }

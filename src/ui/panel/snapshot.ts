@@ -4,7 +4,7 @@ import { NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
 import { readTrouble, type StartTrouble, sessionId } from '../../platform/memory';
 import type { Database } from '../../store/database';
-import { dueNow, nextDue } from '../../store/due';
+import { dueNow, listStandardReplies, nextDue } from '../../store/due';
 import {
   claimedPost,
   getBody,
@@ -14,6 +14,7 @@ import {
   listByDue,
   type Overview,
 } from '../../store/posts';
+import { type ApprovalTask, listApprovalTasks } from '../../store/tasks';
 import { rightNow } from '../parts/clock';
 import { hashesOf, loadMedia, type Media } from '../parts/use-media';
 import { chosen, movedOn, postingOf } from './panel-state';
@@ -39,6 +40,10 @@ export interface Snapshot {
   undated: Post[];
   /** Posts that may be on Threads and need a look, without the one at hand. */
   unresolved: Post[];
+  /** What is live without its approval, and what loses it soon; the first few. */
+  tasks: ApprovalTask[];
+  /** Replies that are approved for any target; the first few. */
+  replies: Post[];
   trouble: StartTrouble | undefined;
 }
 
@@ -51,15 +56,19 @@ const SHOWN: readonly PostState[] = ['approved', 'claimed', 'posted', 'handed-ov
 export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
   const now = rightNow();
   const trouble = await readTrouble();
-  const [overview, post, due, coming, undated, unresolved, scheduled] = await Promise.all([
-    getOverview(database),
-    postAtHand(database, now, trouble),
-    dueNow(database, now),
-    listByDue(database, { state: 'approved', after: [now, LAST], limit: 4 }),
-    listUndated(database),
-    listByDue(database, { state: 'unresolved', limit: 12 }),
-    listByDue(database, { state: 'handed-over', limit: 12 }),
-  ]);
+  const [overview, post, due, coming, undated, unresolved, scheduled, approvals, replies] = await Promise.all(
+    [
+      getOverview(database),
+      postAtHand(database, now, trouble),
+      dueNow(database, now),
+      listByDue(database, { state: 'approved', after: [now, LAST], limit: 4 }),
+      listUndated(database),
+      listByDue(database, { state: 'unresolved', limit: 12 }),
+      listByDue(database, { state: 'handed-over', limit: 12 }),
+      listApprovalTasks(database, now, 12),
+      listStandardReplies(database, now),
+    ],
+  );
   const hand = post ?? (await nextOf(database, overview, now));
   // What waits under a hold is seen waiting.
   const waiting = [...due.posts, ...due.held].sort((a, b) => a.dueAt - b.dueAt);
@@ -77,6 +86,8 @@ export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
       // Once its time has come, only a person can say whether Threads' scheduler did its work.
       ...scheduled.posts.filter((one) => one.dueAt <= now),
     ].filter(other),
+    tasks: approvals.tasks,
+    replies: replies.slice(0, 12),
     trouble,
   };
 }

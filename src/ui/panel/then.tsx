@@ -4,12 +4,17 @@ import { useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
 import { holdOnPost, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
-import { openWorkspace } from '../../platform/tabs';
+import { openWorkspace, tabBeside } from '../../platform/tabs';
+import type { ApprovalTask } from '../../store/tasks';
 import { ActionButton } from '../parts/action-button';
+import { announce } from '../parts/announcer';
+import { taskText } from '../parts/approval-task';
 import { numberText } from '../parts/format';
+import { Later } from '../parts/later';
 import { nowFor } from '../parts/now';
 import { StateBadge, stateOf } from '../parts/state-badge';
 import { When } from '../parts/when';
+import { removalDialog, useReplyDialog } from './dialogs';
 import { choose } from './panel-state';
 import type { Snapshot } from './snapshot';
 import { fill } from './start';
@@ -19,8 +24,10 @@ import { TakeInsteadDialog } from './take-instead-dialog';
 const SHOWN = 5;
 
 export function Then({ context, snapshot }: { context: Context; snapshot: Snapshot }) {
-  const { due, coming, undated, unresolved, hand, overview } = snapshot;
+  const { due, coming, undated, unresolved, tasks, replies, hand, overview } = snapshot;
   const [instead, setInstead] = useState<Post>();
+  const [looking, setLooking] = useState<Post>();
+  const [using, setUsing] = useState<Post>();
   const open = hand?.post.state === 'claimed' ? hand.post : undefined;
   // The lists are cut; how many there are is known from the index and the counters.
   const atHand = (state: PostState) => Number(hand?.post.state === state);
@@ -72,6 +79,18 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
           ))}
         </List>
       )}
+      {tasks.length > 0 && (
+        <List title={t('panel_tasks')} count={numberText(tasks.length)}>
+          {tasks.slice(0, SHOWN).map((task) => (
+            <TaskRow
+              key={`${task.kind} ${task.post.id}`}
+              task={task}
+              snapshot={snapshot}
+              onLook={() => setLooking(task.post)}
+            />
+          ))}
+        </List>
+      )}
       {due.length > 0 && (
         <List
           title={t('panel_also_due')}
@@ -96,10 +115,54 @@ export function Then({ context, snapshot }: { context: Context; snapshot: Snapsh
           ))}
         </List>
       )}
+      {replies.length > 0 && (
+        <List title={t('panel_standard_replies')}>
+          {replies.slice(0, SHOWN).map((post) => (
+            <li key={post.id}>
+              <div class="task">
+                <p class="task-text" dir="auto">
+                  {post.excerpt || t('panel_image_only')}
+                </p>
+              </div>
+              <button
+                type="button"
+                class="btn small"
+                aria-label={t('panel_use_reply_label', post.excerpt)}
+                onClick={() => setUsing(post)}
+              >
+                {t('common_use_reply')}
+              </button>
+            </li>
+          ))}
+        </List>
+      )}
       {(due.length > SHOWN || undated.length > 3) && (
         <ActionButton class="quiet" act={() => openWorkspace('#/queue')}>
           {t('panel_see_all')}
         </ActionButton>
+      )}
+      {using && (
+        <Later
+          load={useReplyDialog}
+          props={{
+            context,
+            post: using,
+            suggest: async () => (await tabBeside())?.url,
+            onUsed: (postId) => choose(postId),
+            onClose: () => setUsing(undefined),
+          }}
+        />
+      )}
+      {looking && (
+        <Later
+          load={removalDialog}
+          props={{
+            context,
+            post: looking,
+            onRecorded: () => announce(t('common_removal_done')),
+            onClose: () => setLooking(undefined),
+          }}
+        />
       )}
       {open && instead && (
         <TakeInsteadDialog
@@ -163,6 +226,31 @@ function Row({ post, snapshot, action }: { post: Post; snapshot: Snapshot; actio
         </p>
       </div>
       {action}
+    </li>
+  );
+}
+
+/** A post that is live without its approval, or loses it soon: approved again in the workspace, looked after from here. */
+function TaskRow({ task, snapshot, onLook }: { task: ApprovalTask; snapshot: Snapshot; onLook: () => void }) {
+  const { post, kind } = task;
+  return (
+    <li>
+      <div class="task">
+        <p class="task-text" dir="auto">
+          {post.excerpt || t('panel_image_only')}
+        </p>
+        <p class="muted">{taskText(task, snapshot.overview.accounts[post.account])}</p>
+        <div class="row">
+          <ActionButton class="small" act={() => openWorkspace(`#/post/${post.id}`)}>
+            {t('panel_task_in_workspace')}
+          </ActionButton>
+          {kind === 're-approve-or-take-down' && (
+            <button type="button" class="btn small" onClick={onLook}>
+              {t('common_removal')}
+            </button>
+          )}
+        </div>
+      </div>
     </li>
   );
 }

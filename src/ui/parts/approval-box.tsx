@@ -52,6 +52,7 @@ function Valid({
           // The end is the first instant that no longer counts; people know the last day that does.
           t('common_valid_until', dateText(untilAt - 1, zone)),
           t('common_unchanged_since', momentText(since, now, zone)),
+          ...(decisions.some((d) => d.inheritedFrom) ? [t('common_inherited')] : []),
         ].join(' · ')}
       </div>
     </div>

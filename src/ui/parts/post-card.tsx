@@ -22,9 +22,13 @@ export function PostCard({ account, content, media }: PostCardProps) {
       {kind !== 'post' && (
         <p class="post-context muted">
           {t(kind === 'reply' ? 'common_reply_to' : 'common_quote_of')}{' '}
-          <a href={target} target="_blank" rel="noreferrer noopener">
-            {target?.replace(/^https:\/\/(www\.)?/, '')}
-          </a>
+          {target ? (
+            <a href={target} target="_blank" rel="noreferrer noopener">
+              {target.replace(/^https:\/\/(www\.)?/, '')}
+            </a>
+          ) : (
+            t('common_any_target')
+          )}
         </p>
       )}
       {parts.map((part, i) => (

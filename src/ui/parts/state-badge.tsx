@@ -21,7 +21,7 @@ const TONES: Partial<Record<Post['state'], Tone>> = {
 
 export interface StateWords {
   /** The state, or what is derived of it. */
-  code: Post['state'] | 'due' | 'overdue' | 'expired' | 'held' | 'not-yet';
+  code: Post['state'] | 'due' | 'overdue' | 'expired' | 'incomplete' | 'held' | 'not-yet' | 'standard-reply';
   tone: Tone;
 }
 
@@ -34,8 +34,12 @@ export function stateOf(
 ): StateWords {
   if (post.state === 'approved' && account) {
     const approval = approvalOf(post, account, now);
-    if (!approval.valid)
-      return approval.why === 'not-yet' ? { code: 'not-yet', tone: 'due' } : { code: 'expired', tone: 'bad' };
+    if (!approval.valid) {
+      if (approval.why === 'not-yet') return { code: 'not-yet', tone: 'due' };
+      return { code: approval.why === 'expired' ? 'expired' : 'incomplete', tone: 'bad' };
+    }
+    // It never goes out itself: its uses do.
+    if (post.anyTarget) return { code: 'standard-reply', tone: 'ok' };
     if (holdOnPost(holds, post)) return { code: 'held', tone: 'bad' };
     if (post.dueAt <= now - OVERDUE) return { code: 'overdue', tone: 'bad' };
     if (post.dueAt <= now) return { code: 'due', tone: 'due' };

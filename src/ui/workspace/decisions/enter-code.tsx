@@ -80,7 +80,7 @@ export function EnterCode() {
               {found.posts.map((post) => (
                 <li key={post.id}>
                   <a href={href({ view: 'post', post: post.id })} dir="auto">
-                    {[post.ref, post.excerpt || t('workspace_no_text')].filter(Boolean).join(' · ')}
+                    {[post.ref, post.excerpt || t('common_no_text')].filter(Boolean).join(' · ')}
                   </a>
                 </li>
               ))}

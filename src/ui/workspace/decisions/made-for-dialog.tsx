@@ -51,7 +51,7 @@ export function MadeForDialog({ postId, madeFor, onClose }: Props) {
           {t('workspace_decisions_to_post')}
         </a>
         <button type="button" class="btn main" onClick={onClose}>
-          {t('workspace_close')}
+          {t('common_close')}
         </button>
       </div>
     </Dialog>

@@ -199,7 +199,7 @@ function Made({ packet, stamp, onClose }: { packet: Packet; stamp: string; onClo
       <p class="muted">{t('workspace_packet_next')}</p>
       <div class="dialog-actions">
         <button type="button" class="btn" onClick={onClose}>
-          {t('workspace_close')}
+          {t('common_close')}
         </button>
       </div>
     </div>

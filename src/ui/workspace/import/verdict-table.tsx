@@ -164,7 +164,7 @@ function VerdictRow(props: {
       </td>
       <td class="ws-verdict-post">
         <span class="ws-two-lines" dir="auto">
-          {excerpt || t('workspace_no_text')}
+          {excerpt || t('common_no_text')}
         </span>
         <span class="muted">{facts.filter(Boolean).join(' · ')}</span>
       </td>

@@ -54,7 +54,7 @@ export function FindingDialog({ finding, onClose }: { finding: Finding; onClose:
       <p class="muted">{t('workspace_verify_means')}</p>
       <div class="dialog-actions">
         <button type="button" class="btn main" onClick={onClose}>
-          {t('workspace_close')}
+          {t('common_close')}
         </button>
       </div>
     </Dialog>

@@ -153,7 +153,7 @@ function LogRow({ view, post }: { view: LogEntryView; post: Post | undefined }) 
         {post && (
           <a href={href({ view: 'post', post: post.id })}>
             <span class="ws-excerpt" dir="auto">
-              {post.excerpt || t('workspace_no_text')}
+              {post.excerpt || t('common_no_text')}
             </span>
             <span class="muted">
               @{post.account}

@@ -32,10 +32,8 @@ export function AgainstApproved({ post, content, now }: Props) {
   if (changes?.length === 0) return null;
   return (
     <section class="ws-section">
-      <h3>
-        {t('workspace_against_approved')}{' '}
-        <small class="muted">{t('workspace_against_version', approved.no, moment(approved.at, now))}</small>
-      </h3>
+      <h3>{t('workspace_against_approved')}</h3>
+      <p class="muted">{t('workspace_against_version', approved.no, moment(approved.at, now))}</p>
       {changes ? (
         <ChangesView changes={changes} media={media} />
       ) : (

@@ -5,23 +5,30 @@ export type Action =
   | 'edit'
   | 'submit'
   | 'approve'
+  | 'conditions'
   | 'reject'
   | 'withdraw'
   | 'when'
   | 'skip'
   | 'archive'
   | 'restore'
-  | 'by-hand';
+  | 'by-hand'
+  | 'removal';
+
+/** What is out, or about to be by Threads' scheduler. */
+export const LIVE: readonly PostState[] = ['posted', 'handed-over'];
 
 export const MAY: Readonly<Record<Action, readonly PostState[]>> = {
   edit: EDITABLE,
   submit: ['draft'],
-  approve: EDITABLE,
+  approve: [...EDITABLE, ...LIVE],
+  conditions: [...EDITABLE, ...LIVE],
   reject: ['in-review'],
-  withdraw: ['approved', 'claimed', 'in-review'],
+  withdraw: ['in-review', 'approved', 'claimed', 'unresolved', 'missed', 'skipped', ...LIVE],
   when: EDITABLE,
   skip: ['draft', 'in-review', 'approved', 'missed'],
   archive: EDITABLE,
   restore: ['skipped', 'archived'],
   'by-hand': ['approved', 'missed', 'skipped', 'claimed', 'handed-over'],
+  removal: LIVE,
 };

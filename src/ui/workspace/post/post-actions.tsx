@@ -6,23 +6,26 @@ import { holdOnPost, type Post } from '../../../domain/lifecycle/state';
 import { askBackground } from '../../../platform/ask';
 import { t } from '../../../platform/i18n';
 import { ActionButton } from '../../parts/action-button';
+import { lostApproval } from '../../parts/approval-task';
 import { codeText, errorText } from '../../parts/code-text';
 import { nowFor } from '../../parts/now';
 import { PostedDialog } from '../../parts/posted-dialog';
 import { ReasonDialog } from '../../parts/reason-dialog';
+import { RemovalDialog } from '../../parts/removal-dialog';
+import { UseReplyDialog } from '../../parts/use-reply-dialog';
 import { useApp } from '../shell/app-context';
 import { Menu, type MenuItem } from '../shell/menu';
 import { useAsked } from '../shell/post-requests';
-import { href } from '../shell/route';
+import { go, href } from '../shell/route';
 import { runAndSay, runOrWords } from '../shell/run';
 import { say } from '../shell/status';
-import { ApproveDialog } from './approve-dialog';
-import { MAY } from './may';
+import { DecisionDialog, type DecisionKind } from './decision-dialog';
+import { LIVE, MAY } from './may';
+import { MeetDialog } from './meet-dialog';
 import { showNextWaiting } from './next-waiting';
-import { RejectDialog } from './reject-dialog';
 import { WhenDialog } from './when-dialog';
 
-type Asking = 'approve' | 'reject' | 'withdraw' | 'when' | 'skip' | 'archive' | 'posted';
+type Asking = DecisionKind | 'meet' | 'use' | 'when' | 'skip' | 'archive' | 'posted' | 'removal';
 
 interface Props {
   post: Post;
@@ -43,13 +46,27 @@ export function PostActions({ post, body, onFocusLost }: Props) {
   const approval = account && approvalOf(post, account, now);
   const may = (action: keyof typeof MAY) => MAY[action].includes(post.state);
   const ask = (what: Asking) => () => setAsking(what);
+  const approved = post.decisions.some((d) => d.verdict === 'approve' && d.contentHash === post.contentHash);
   useAsked(post.id, (what) => {
-    if (may(what)) setAsking(what);
+    if (may(what) && (what !== 'withdraw' || approved)) setAsking(what);
     else say(t('workspace_key_not_now'), 'bad');
   });
   const held = holdOnPost(overview.holds, post);
-  const startable = post.state === 'approved' && approval?.valid && !held;
-  const approved = post.decisions.some((d) => d.verdict === 'approve' && d.contentHash === post.contentHash);
+  const approvedNow = post.state === 'approved' && approval?.valid;
+  const usable = approvedNow && post.anyTarget;
+  const startable = approvedNow && !held && !usable;
+  const live = LIVE.includes(post.state);
+  // What went out and is still approved asks for nothing; what lost its approval does.
+  const lost = lostApproval(post, account, now) !== undefined;
+  const decidable = may('approve') && body !== undefined && !approval?.valid && (!live || lost);
+  const open = post.decisions.findLast(
+    (d) =>
+      d.conditions !== undefined &&
+      d.conditionsMetAt === undefined &&
+      d.voidedAt === undefined &&
+      d.contentHash === post.contentHash,
+  );
+  const unmet = open && approval && !approval.valid && approval.why === 'conditions' ? open : undefined;
   const mainAction: Asking | 'start' | 'submit' | undefined =
     post.state === 'unresolved'
       ? 'posted'
@@ -57,9 +74,11 @@ export function PostActions({ post, body, onFocusLost }: Props) {
         ? 'start'
         : post.state === 'draft'
           ? 'submit'
-          : may('approve') && !approval?.valid
-            ? 'approve'
-            : undefined;
+          : unmet
+            ? 'meet'
+            : decidable
+              ? 'approve'
+              : undefined;
 
   const start = async () => {
     try {
@@ -95,6 +114,23 @@ export function PostActions({ post, body, onFocusLost }: Props) {
     </ReasonDialog>
   );
 
+  /** The same content once more, as a post of its own: what it inherits, the policy says. */
+  const again = async () => {
+    if (!body) return;
+    const postId = crypto.randomUUID();
+    const { tags, audience, market, origin, ref } = post;
+    const details = { tags, audience, market, origin, ref, author: body.author, notes: body.notes };
+    const done = await runAndSay(
+      context,
+      [
+        { type: 'write-post', postId, content: body.content, details },
+        { type: 'submit-post', postId },
+      ],
+      t('workspace_again_done'),
+    );
+    if (done) go({ view: 'post', post: postId });
+  };
+
   const item = (when: boolean, label: string, what: Asking): MenuItem[] =>
     when ? [{ label: t(label), act: ask(what) }] : [];
   const menu: MenuItem[] = [
@@ -103,15 +139,22 @@ export function PostActions({ post, body, onFocusLost }: Props) {
       'workspace_approve_again',
       'approve',
     ),
-    ...item(may('withdraw') && approved, 'workspace_withdraw', 'withdraw'),
+    ...item(open !== undefined && !unmet, 'workspace_meet', 'meet'),
+    ...item(may('removal') && !lost, 'common_removal', 'removal'),
     ...item(may('by-hand'), 'common_posted_by_hand', 'posted'),
     ...item(may('skip'), 'workspace_skip', 'skip'),
     ...item(may('archive'), 'workspace_archive', 'archive'),
+    ...(live && body ? [{ label: t('workspace_again'), act: () => void again() }] : []),
     { label: t('workspace_show_in_log'), href: href({ view: 'log', post: post.id }) },
   ];
 
   return (
     <div class="ws-actions">
+      {usable && (
+        <button type="button" class="btn main" onClick={ask('use')}>
+          {t('common_use_reply')}
+        </button>
+      )}
       {mainAction === 'start' && (
         <ActionButton class="main" act={start}>
           {t('workspace_post_now')}
@@ -154,25 +197,18 @@ export function PostActions({ post, body, onFocusLost }: Props) {
           {t('workspace_submit')}
         </ActionButton>
       )}
-      {may('approve') && !approval?.valid && body && (
-        <button
-          type="button"
-          class={mainAction === 'approve' ? 'btn main' : 'btn'}
-          aria-keyshortcuts="a"
-          onClick={ask('approve')}
-        >
-          {t('workspace_approve')}{' '}
-          <span class="ws-key" aria-hidden="true">
-            A
-          </span>
+      {unmet && (
+        <button type="button" class="btn main" onClick={ask('meet')}>
+          {t('workspace_meet')}
         </button>
       )}
-      {may('reject') && body && (
-        <button type="button" class="btn" aria-keyshortcuts="r" onClick={ask('reject')}>
-          {t('workspace_reject')}{' '}
-          <span class="ws-key" aria-hidden="true">
-            R
-          </span>
+      {decidable && <Key of="approve" letter="a" main={mainAction === 'approve'} ask={ask} />}
+      {decidable && <Key of="conditions" letter="c" ask={ask} />}
+      {may('reject') && body && <Key of="reject" letter="r" ask={ask} />}
+      {may('withdraw') && approved && <Key of="withdraw" letter="x" ask={ask} />}
+      {lost && (
+        <button type="button" class="btn" onClick={ask('removal')}>
+          {t('common_removal')}
         </button>
       )}
       {may('edit') && body && (
@@ -186,20 +222,37 @@ export function PostActions({ post, body, onFocusLost }: Props) {
         </button>
       )}
       <Menu label={t('workspace_more_actions')} items={menu} />
-      {asking === 'approve' && body && account && (
-        <ApproveDialog
+      {(asking === 'approve' || asking === 'conditions' || asking === 'reject' || asking === 'withdraw') &&
+        account && (
+          <DecisionDialog
+            key={asking}
+            kind={asking}
+            post={post}
+            body={body}
+            account={account}
+            onDecided={() => asking !== 'withdraw' && void showNextWaiting(context.database, overview, post)}
+            onClose={() => setAsking(undefined)}
+          />
+        )}
+      {asking === 'meet' && open && (
+        <MeetDialog post={post} decision={open} onClose={() => setAsking(undefined)} />
+      )}
+      {asking === 'use' && (
+        <UseReplyDialog
+          context={context}
           post={post}
-          body={body}
-          account={account}
-          onDecided={() => void showNextWaiting(context.database, post)}
+          onUsed={(postId) => {
+            say(t('common_use_reply_done'));
+            go({ view: 'post', post: postId });
+          }}
           onClose={() => setAsking(undefined)}
         />
       )}
-      {asking === 'reject' && account && (
-        <RejectDialog
+      {asking === 'removal' && (
+        <RemovalDialog
+          context={context}
           post={post}
-          account={account}
-          onDecided={() => void showNextWaiting(context.database, post)}
+          onRecorded={() => say(t('common_removal_done'))}
           onClose={() => setAsking(undefined)}
         />
       )}
@@ -215,37 +268,19 @@ export function PostActions({ post, body, onFocusLost }: Props) {
       {asking === 'skip' && dialog('skip', (reason) => ({ type: 'skip-post', postId: post.id, reason }))}
       {asking === 'archive' &&
         dialog('archive', (reason) => ({ type: 'archive-post', postId: post.id, reason }))}
-      {asking === 'withdraw' && <WithdrawDialog post={post} onClose={() => setAsking(undefined)} />}
     </div>
   );
 }
 
-/** The name of who withdraws is the person at this installation; it can be no one's by default. */
-function WithdrawDialog({ post, onClose }: { post: Post; onClose: () => void }) {
-  const { context, overview } = useApp();
-  const [id] = useState(() => crypto.randomUUID());
+/** A decision's button, with the letter that presses it. */
+function Key(props: { of: DecisionKind; letter: string; main?: boolean; ask: (what: Asking) => () => void }) {
+  const { of, letter, main = false, ask } = props;
   return (
-    <ReasonDialog
-      title={t('workspace_withdraw_title')}
-      confirm={t('workspace_withdraw_confirm')}
-      danger
-      onClose={onClose}
-      onConfirm={(reason) =>
-        runOrWords(
-          context,
-          {
-            type: 'withdraw-approval',
-            postId: post.id,
-            decisionId: id,
-            name: overview.person?.name ?? '',
-            reason,
-          },
-          t('workspace_withdraw_done'),
-          id,
-        )
-      }
-    >
-      <p>{t('workspace_withdraw_text')}</p>
-    </ReasonDialog>
+    <button type="button" class={main ? 'btn main' : 'btn'} aria-keyshortcuts={letter} onClick={ask(of)}>
+      {t(`workspace_${of}`)}{' '}
+      <span class="ws-key" aria-hidden="true">
+        {letter.toUpperCase()}
+      </span>
+    </button>
   );
 }

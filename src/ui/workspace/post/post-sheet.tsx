@@ -21,9 +21,16 @@ import { useApp } from '../shell/app-context';
 import { ApprovalTrail } from './approval-trail';
 import { Covered } from './covered';
 import { History } from './history';
+import { LiveTask } from './live-task';
+import { LIVE } from './may';
+import { OriginSection } from './origin-section';
 import { OutcomeBox } from './outcome-box';
 import { PostActions } from './post-actions';
+import { PostChecks } from './post-checks';
+import { WaitingLine } from './waiting-line';
 
+/** Comparing texts brings its own code. */
+const AgainstApproved = lazy(() => import('./against-approved').then((m) => m.AgainstApproved));
 const Versions = lazy(() => import('./versions').then((m) => m.Versions));
 
 export function PostSheet({ postId, onClose }: { postId: string; onClose: () => void }) {
@@ -83,7 +90,7 @@ function SheetHead(props: {
         {props.title}
       </h2>
       {props.pill}
-      <button type="button" class="btn quiet icon" aria-label={t('workspace_close')} onClick={props.onClose}>
+      <button type="button" class="btn quiet icon" aria-label={t('common_close')} onClick={props.onClose}>
         <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
           <path d="M2 2l10 10M12 2L2 12" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
         </svg>
@@ -107,6 +114,9 @@ function Inside({
   const now = nowFor(post);
   const account = overview.accounts[post.account];
   const media = useMedia(context.database, body?.content);
+  const live = LIVE.includes(post.state);
+  const claimed = post.state === 'claimed' || post.state === 'unresolved';
+  const approvedBefore = post.decisions.some((d) => d.verdict === 'approve');
   return (
     <>
       <SheetHead
@@ -118,29 +128,49 @@ function Inside({
         onClose={onClose}
       />
       <div class="ws-sheet-body">
-        {post.reason && ['skipped', 'missed', 'withdrawn', 'archived', 'draft'].includes(post.state) && (
-          <p class="ws-reason" dir="auto">
-            {t('workspace_log_reason', post.reason)}
-          </p>
-        )}
-        <OutcomeBox post={post} />
-        <div class="card ws-preview">
-          <PostCard account={post.account} content={body?.content ?? 'erased'} media={media} />
+        <div class="ws-sheet-main">
+          {post.reason && ['skipped', 'missed', 'withdrawn', 'archived', 'draft'].includes(post.state) && (
+            <p class="ws-reason" dir="auto">
+              {t('workspace_log_reason', post.reason)}
+            </p>
+          )}
+          <WaitingLine post={post} account={account} now={now} />
+          <OutcomeBox post={post} />
+          <LiveTask post={post} account={account} now={now} />
+          {post.origin && (
+            <OriginSection origin={post.origin} approved={post.state === 'approved' || live || claimed} />
+          )}
+          <div class="card ws-preview">
+            <PostCard account={post.account} content={body?.content ?? 'erased'} media={media} />
+          </div>
+          {body && <p class="muted ws-counts">{countsOf(body)}</p>}
+          <PostActions
+            post={post}
+            body={body}
+            onFocusLost={() => heading.current?.focus({ preventScroll: true })}
+          />
         </div>
-        {body && <p class="muted ws-counts">{countsOf(body)}</p>}
-        <PostActions
-          post={post}
-          body={body}
-          onFocusLost={() => heading.current?.focus({ preventScroll: true })}
-        />
-        <Facts post={post} account={account} />
-        {account && post.state !== 'posted' && post.state !== 'archived' && (
-          <ApprovalBox post={post} account={account} now={now} />
-        )}
-        {body && <Covered content={body.content} hash={post.contentHash} media={media} />}
-        <ApprovalTrail post={post} zone={account?.zone} />
-        <VersionsSection post={post} body={body} />
-        <History post={post} />
+        <div class="ws-sheet-side">
+          {body && account && !live && post.state !== 'archived' && (
+            <section class="ws-section">
+              <h3>{t('workspace_checks')}</h3>
+              <PostChecks content={body.content} policy={account.policy} />
+            </section>
+          )}
+          {body && !live && approvedBefore && (
+            <Suspense fallback={null}>
+              <AgainstApproved post={post} content={body.content} now={now} />
+            </Suspense>
+          )}
+          {account && post.state !== 'posted' && post.state !== 'archived' && (
+            <ApprovalBox post={post} account={account} now={now} />
+          )}
+          <Facts post={post} account={account} />
+          {body && <Covered content={body.content} hash={post.contentHash} media={media} />}
+          <ApprovalTrail post={post} zone={account?.zone} />
+          <VersionsSection post={post} body={body} />
+          <History post={post} />
+        </div>
       </div>
     </>
   );
@@ -174,7 +204,6 @@ function countsOf({ content }: WrittenBody): string {
 }
 
 function Facts({ post, account }: { post: Post; account: Account | undefined }) {
-  const origin = post.origin;
   const facts: [string, preact.ComponentChildren][] = [
     ['workspace_fact_account', `@${post.account}`],
     [
@@ -190,10 +219,6 @@ function Facts({ post, account }: { post: Post; account: Account | undefined }) 
     ['workspace_fact_audience', post.audience],
     ['workspace_fact_market', post.market],
     ['workspace_fact_tags', post.tags.join(', ')],
-    [
-      'workspace_fact_origin',
-      origin && [origin.channel, origin.postedAt, origin.note].filter(Boolean).join(' · '),
-    ],
     [
       'workspace_fact_content',
       <span key="hash">

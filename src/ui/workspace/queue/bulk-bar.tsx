@@ -8,6 +8,7 @@ const BulkDialog = lazy(() => import('./bulk-dialog'));
 const PacketDialog = lazy(() => import('../decisions/packet-dialog'));
 
 const ACTIONS: readonly { what: BulkAction; label: string }[] = [
+  { what: 'reject', label: 'workspace_reject' },
   { what: 'tags', label: 'workspace_bulk_tags' },
   { what: 'when', label: 'workspace_when' },
   { what: 'account', label: 'workspace_bulk_account' },
@@ -16,7 +17,18 @@ const ACTIONS: readonly { what: BulkAction; label: string }[] = [
   { what: 'archive', label: 'workspace_archive' },
 ];
 
-export function BulkBar({ chosen, onClear }: { chosen: ReadonlySet<string>; onClear: () => void }) {
+/** What the queue offers; a decision on many belongs to the desk. */
+const USUAL: readonly BulkAction[] = ['tags', 'when', 'account', 'withdraw', 'skip', 'archive'];
+
+export function BulkBar({
+  only = USUAL,
+  chosen,
+  onClear,
+}: {
+  only?: readonly BulkAction[];
+  chosen: ReadonlySet<string>;
+  onClear: () => void;
+}) {
   /** What was chosen when the dialog was opened: rows that leave the list meanwhile stay part of it. */
   const [asking, setAsking] = useState<{ what: BulkAction | 'packet'; ids: string[] }>();
   return (
@@ -35,7 +47,7 @@ export function BulkBar({ chosen, onClear }: { chosen: ReadonlySet<string>; onCl
             >
               {t('workspace_packet')}
             </button>
-            {ACTIONS.map(({ what, label }) => (
+            {ACTIONS.filter(({ what }) => only.includes(what)).map(({ what, label }) => (
               <button
                 key={what}
                 type="button"

@@ -3,19 +3,32 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { wallTime } from '../../../domain/schedule/schedule';
 import { t, tn } from '../../../platform/i18n';
+import type { Overview } from '../../../store/posts';
 import { clock } from '../../parts/clock';
 import { Dialog } from '../../parts/dialog';
 import { Field } from '../../parts/field';
 import { ownZone } from '../../parts/format';
+import { TextField } from '../../parts/text-field';
 import { tagsInUse } from '../search/ask-finder';
 import { useApp } from '../shell/app-context';
 import { doMany, type Outcome, type Plan } from '../shell/many';
 import { undo } from '../shell/status';
 import { labelOf } from '../shell/undo';
 import { done as doneStack, remember, takeFresh } from '../shell/undo-stack';
-import { accountPlan, reasonPlan, setDatePlan, shiftPlan, tagsPlan, withdrawPlan } from './bulk-plan';
+import {
+  accountPlan,
+  reasonPlan,
+  rejectPlan,
+  setDatePlan,
+  shiftPlan,
+  tagsPlan,
+  withdrawPlan,
+} from './bulk-plan';
 
-export type BulkAction = 'tags' | 'when' | 'account' | 'withdraw' | 'skip' | 'archive';
+export type BulkAction = 'tags' | 'when' | 'account' | 'reject' | 'withdraw' | 'skip' | 'archive';
+
+/** Statements of record: they have no way back. */
+const STATEMENTS: readonly BulkAction[] = ['reject', 'withdraw'];
 
 /** What a form comes to: a plan, or what is missing, in words. */
 type Made = { plan: Plan; bodies?: boolean } | string;
@@ -25,6 +38,7 @@ const EVENTS: Record<BulkAction, string> = {
   tags: 'post-tagged',
   when: 'post-scheduled',
   account: 'post-written',
+  reject: 'decision-made',
   withdraw: 'decision-made',
   skip: 'post-skipped',
   archive: 'post-archived',
@@ -58,7 +72,7 @@ export default function BulkDialog({
       signal: controller.signal,
       onProgress: setProgress,
     });
-    if (what === 'withdraw' && result.changed > 0) {
+    if (STATEMENTS.includes(what) && result.changed > 0) {
       remember({ kind: 'statement', label: labelOf(EVENTS[what]) });
     } else if (result.undo.length > 0) {
       remember({ kind: 'change', label: labelOf(EVENTS[what]), steps: result.undo });
@@ -72,7 +86,7 @@ export default function BulkDialog({
   return (
     <Dialog title={t(`workspace_bulk_${what}_title`)} onClose={onClose}>
       {outcome ? (
-        <Summary outcome={outcome} statement={what === 'withdraw'} onClose={onClose} />
+        <Summary outcome={outcome} statement={STATEMENTS.includes(what)} onClose={onClose} />
       ) : progress !== undefined ? (
         <div class="stack">
           <label class="stack">
@@ -128,7 +142,7 @@ function Summary({
           <ul class="ws-bulk-refused">
             {refused.slice(0, 200).map(({ post, why }) => (
               <li key={post.id}>
-                <b dir="auto">{post.ref ?? (post.excerpt || t('workspace_no_text'))}</b>
+                <b dir="auto">{post.ref ?? (post.excerpt || t('common_no_text'))}</b>
                 <span>{why}</span>
               </li>
             ))}
@@ -169,6 +183,7 @@ function Ask({ what, n, problem, problemId, onRun, onClose }: AskProps) {
   const { overview } = useApp();
   const [values, setValues] = useState<Record<string, string>>({
     name: overview.person?.name ?? '',
+    role: rolesOf(overview)[0] ?? '',
     mode: 'shift',
     days: '1',
     hours: '0',
@@ -180,6 +195,7 @@ function Ask({ what, n, problem, problemId, onRun, onClose }: AskProps) {
   const number = (name: string) => Math.trunc(Number(value(name) || 0));
   const tags = (name: string) => value(name).split(',');
 
+  const newId = () => crypto.randomUUID();
   const make = (): Made => {
     const reason = value('reason').trim();
     switch (what) {
@@ -199,10 +215,13 @@ function Ask({ what, n, problem, problemId, onRun, onClose }: AskProps) {
       case 'account':
         if (!value('account')) return t('workspace_bulk_account_missing');
         return { plan: accountPlan(value('account')), bodies: true };
+      case 'reject':
       case 'withdraw':
         if (!value('name').trim()) return t('refusal_name_missing');
         if (!reason) return t('refusal_reason_missing');
-        return { plan: withdrawPlan(value('name'), reason, () => crypto.randomUUID()) };
+        if (what === 'reject')
+          return { plan: rejectPlan(overview, value('name'), value('role'), reason, newId) };
+        return { plan: withdrawPlan(value('name'), reason, newId) };
       case 'skip':
       case 'archive':
         if (!reason) return t('refusal_reason_missing');
@@ -216,6 +235,16 @@ function Ask({ what, n, problem, problemId, onRun, onClose }: AskProps) {
         <textarea {...control} rows={3} dir="auto" value={value('reason')} onInput={set('reason')} />
       )}
     </Field>
+  );
+
+  const who = (
+    <TextField
+      label={t('workspace_name')}
+      hint={t('workspace_name_hint')}
+      value={value('name')}
+      autoComplete="name"
+      onValue={(name) => setValues({ ...values, name })}
+    />
   );
 
   const fields: Record<BulkAction, () => ComponentChildren> = {
@@ -238,14 +267,27 @@ function Ask({ what, n, problem, problemId, onRun, onClose }: AskProps) {
         <p class="ws-warn">{t('workspace_bulk_account_voids')}</p>
       </>
     ),
+    reject: () => (
+      <>
+        <p>{t('workspace_reject_text')}</p>
+        {who}
+        <Field label={t('workspace_role')} hint={t('workspace_bulk_role_hint')}>
+          {(control) => (
+            <select {...control} value={value('role')} onChange={set('role')}>
+              {rolesOf(overview).map((role) => (
+                <option key={role}>{role}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {reasonField}
+        <p class="muted">{t('workspace_statement_stays')}</p>
+      </>
+    ),
     withdraw: () => (
       <>
         <p>{t('workspace_withdraw_text')}</p>
-        <Field label={t('workspace_name')}>
-          {(control) => (
-            <input {...control} autoComplete="name" dir="auto" value={value('name')} onInput={set('name')} />
-          )}
-        </Field>
+        {who}
         {reasonField}
         <p class="muted">{t('workspace_statement_stays')}</p>
       </>
@@ -283,7 +325,7 @@ function Ask({ what, n, problem, problemId, onRun, onClose }: AskProps) {
         </button>
         <button
           type="submit"
-          class={what === 'withdraw' ? 'btn danger' : 'btn main'}
+          class={STATEMENTS.includes(what) ? 'btn danger' : 'btn main'}
           aria-describedby={problem ? problemId : undefined}
         >
           {tn(`workspace_bulk_${what}_confirm`, n)}
@@ -291,6 +333,12 @@ function Ask({ what, n, problem, problemId, onRun, onClose }: AskProps) {
       </div>
     </form>
   );
+}
+
+/** Every role that an account asks for, this person's own first. */
+function rolesOf({ accounts, person }: Overview): string[] {
+  const asked = Object.values(accounts).flatMap(({ policy }) => policy.roles);
+  return [...new Set([...(person?.roles ?? []).filter((role) => asked.includes(role)), ...asked])];
 }
 
 interface FieldsProps {

@@ -70,3 +70,17 @@ export function reasonPlan(type: 'skip-post' | 'archive-post', reason: string): 
 export function withdrawPlan(name: string, reason: string, newId: () => string): Plan {
   return (post: Post) => [{ type: 'withdraw-approval', postId: post.id, decisionId: newId(), name, reason }];
 }
+
+/** Each in the chosen role; where its account does not ask for that one, it is refused by name. */
+export function rejectPlan(
+  { accounts }: { accounts: Record<string, Account> },
+  name: string,
+  role: string,
+  reason: string,
+  newId: () => string,
+): Plan {
+  return ({ id, account, contentHash }) =>
+    accounts[account]?.policy.roles.includes(role)
+      ? [{ type: 'reject-post', postId: id, decisionId: newId(), contentHash, role, name, reason }]
+      : t('refusal_role_not_asked', role);
+}

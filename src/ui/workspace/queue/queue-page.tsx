@@ -5,6 +5,7 @@ import { numberText } from '../../parts/format';
 import { Trouble } from '../../parts/trouble';
 import { PostSheet } from '../post/post-sheet';
 import { useApp } from '../shell/app-context';
+import { useStep } from '../shell/keys';
 import { go, href } from '../shell/route';
 import { BulkBar } from './bulk-bar';
 import { EmptyTab } from './empty-tab';
@@ -44,6 +45,8 @@ export function QueuePage({ at }: { at: QueueRoute }) {
     const kept = within(selection, rows.ids);
     if (kept !== selection) select(kept);
   }, [rows.ids]);
+
+  useStep(at.post, rows.ids, (post) => go({ ...at, post }, true));
 
   return (
     <div class={`ws-split ${at.post ? 'open' : ''}`}>

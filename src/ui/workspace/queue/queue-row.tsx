@@ -4,9 +4,11 @@ import { type Account, NEVER, type Post } from '../../../domain/lifecycle/state'
 import { t, tn } from '../../../platform/i18n';
 import { clock } from '../../parts/clock';
 import { codeText } from '../../parts/code-text';
-import { dateText, ownZone, sameClock, timeText, zoneText } from '../../parts/format';
+import { dateText, ownZone, relativeText, sameClock, timeText, zoneText } from '../../parts/format';
 import { nowFor } from '../../parts/now';
 import { wordFor } from '../log/log-words';
+import { waitingOf } from '../review/waiting';
+import { rolesWaiting } from '../review/waiting-text';
 import { useApp } from '../shell/app-context';
 import { Thumb } from '../shell/thumb';
 import { shortDayText } from '../shell/words';
@@ -104,7 +106,7 @@ function Inside({ post, order, dated }: { post: Post; order: Tab['order']; dated
       <Thumb hash={post.mediaHashes[0]} more={post.mediaHashes.length - 1} />
       <span class="ws-row-text">
         <span class="ws-excerpt" dir="auto">
-          {post.excerpt || t('workspace_no_text')}
+          {post.excerpt || t('common_no_text')}
         </span>
         <span class="muted ws-row-about">
           {aboutOf(post).join(' · ')}
@@ -164,6 +166,10 @@ function besideOf(post: Post, account: Account | undefined): string {
   if (post.state === 'posted')
     return post.outcome?.evidence ? wordFor('evidence', `${post.outcome.evidence}-short`) : '';
   if (post.state === 'unresolved') return t('workspace_look_whether_there');
+  if (post.state === 'in-review') {
+    const since = relativeText(post.reviewSince ?? post.changedAt, clock());
+    return [rolesWaiting(waitingOf(post, account, clock()).now), since].filter(Boolean).join(' · ');
+  }
   if (post.approvedUntil && account && (post.state === 'approved' || post.state === 'claimed')) {
     // The last valid day, not the first instant that is no longer valid.
     return t('workspace_until', dateText(post.approvedUntil - 1, account.zone));

@@ -58,7 +58,7 @@ export function UnsavedTexts() {
         <li key={id}>
           <span class="pill due">{t('workspace_not_saved')}</span>
           <span class="ws-excerpt" dir="auto">
-            {excerpt || t('workspace_no_text')}
+            {excerpt || t('common_no_text')}
           </span>
           <span class="muted">{moment(at, clock())}</span>
           <a class="btn" href={href({ view: 'write', post: id })}>

@@ -72,7 +72,7 @@ export function useRows(
   const latest = useRef({ listing });
   latest.current = { listing };
   const small = expected !== undefined && expected <= FIRST;
-  const plain = !listing.text && !listing.tag && !listing.kind && !listing.ends;
+  const plain = !listing.text && !listing.tag && !listing.kind && !listing.ends && !listing.waits;
   const reading = useRef(false);
 
   /** Reads rows in sight that are not held, until there are none. */

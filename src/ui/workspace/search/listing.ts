@@ -1,8 +1,9 @@
 // Which posts a list shows and in which order: one rule for the page, which reads the first rows itself, and for the
 // worker, which knows them all.
-import { NEVER, type Post, type PostState } from '../../../domain/lifecycle/state';
+import { type Account, NEVER, type Person, type Post, type PostState } from '../../../domain/lifecycle/state';
 import type { PostKind } from '../../../domain/post/content';
 import { wallTime } from '../../../domain/schedule/schedule';
+import { waitsFor } from '../review/waiting';
 
 /** `7` and `30`: the approval ends within so many days. `ended`: it has ended. */
 export type Ends = '7' | '30' | 'ended';
@@ -14,6 +15,14 @@ export interface Filters {
   tag?: string | undefined;
   kind?: PostKind | undefined;
   ends?: Ends | undefined;
+  /** Of those in review: only where it is the turn of this role, by these accounts' policies. */
+  waits?: Waits | undefined;
+}
+
+export interface Waits {
+  role: string;
+  accounts: Record<string, Account>;
+  person?: Person | undefined;
 }
 
 export interface Listing extends Filters {
@@ -39,6 +48,8 @@ export interface Light {
   /** The day it stands under in either order, see `dayNumber`. */
   dueDay: number;
   changeDay: number;
+  /** The row of one in review: whose turn it is depends on the policy of the moment. */
+  review?: Post | undefined;
 }
 
 /** Posts without a date stand under no day. */
@@ -91,6 +102,7 @@ export function lightOf(post: Post, dayOf: (at: number) => number): Light {
     // The due day is the one written in the schedule's own zone.
     dueDay: post.dueAt === NEVER ? NO_DAY : post.schedule ? dayNumber(post.schedule.date) : dayOf(post.dueAt),
     changeDay: dayOf(post.outcome?.publishedAt ?? post.changedAt),
+    ...(post.state === 'in-review' ? { review: post } : {}),
   };
 }
 
@@ -100,6 +112,8 @@ export function matches(light: Light, listing: Listing, now: number): boolean {
   if (listing.account && light.account !== listing.account) return false;
   if (listing.kind && light.kind !== listing.kind) return false;
   if (listing.tag && !light.tags.includes(listing.tag)) return false;
+  const { waits } = listing;
+  if (waits && !(light.review && waitsFor(light.review, waits, waits.role, now))) return false;
   switch (listing.ends) {
     case undefined:
       return true;

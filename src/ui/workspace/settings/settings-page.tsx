@@ -7,9 +7,9 @@ import { clock } from '../../parts/clock';
 import { codeKey } from '../../parts/code-text';
 import { momentText, numberText, ownZone } from '../../parts/format';
 import { scopeText } from '../../parts/hold-banner';
-import { LiftHoldDialog, SetHoldDialog } from '../../parts/hold-dialog';
 import { TextField } from '../../parts/text-field';
 import { useApp } from '../shell/app-context';
+import { HoldDialogs } from '../shell/hold-dialogs';
 import { type FieldErrors, runAtFields } from '../shell/run';
 import { AboutSection } from './about-section';
 import { AccountDialog } from './account-dialog';
@@ -151,7 +151,7 @@ function PersonForm() {
 }
 
 function Holds() {
-  const { context, overview } = useApp();
+  const { overview } = useApp();
   const [setting, setSetting] = useState(false);
   const [lifting, setLifting] = useState<Hold>();
   const holds = Object.values(overview.holds);
@@ -180,15 +180,14 @@ function Holds() {
           ))}
         </ul>
       )}
-      {setting && (
-        <SetHoldDialog
-          context={context}
-          accounts={Object.keys(overview.accounts)}
-          held={Object.keys(overview.holds)}
-          onClose={() => setSetting(false)}
-        />
-      )}
-      {lifting && <LiftHoldDialog context={context} hold={lifting} onClose={() => setLifting(undefined)} />}
+      <HoldDialogs
+        setting={setting}
+        lifting={lifting}
+        onClose={() => {
+          setSetting(false);
+          setLifting(undefined);
+        }}
+      />
     </section>
   );
 }

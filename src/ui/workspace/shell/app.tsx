@@ -7,13 +7,13 @@ import { t } from '../../../platform/i18n';
 import { getOverview } from '../../../store/posts';
 import { errorText } from '../../parts/code-text';
 import { HoldBanner } from '../../parts/hold-banner';
-import { LiftHoldDialog, SetHoldDialog } from '../../parts/hold-dialog';
 import { Trouble } from '../../parts/trouble';
 import { useLive } from '../../parts/use-live';
 import { FirstRun } from '../first-run/first-run';
 import { QueuePage } from '../queue/queue-page';
 import { AppContext, type App as AppValue } from './app-context';
 import { ToNewPost, ToPost } from './detours';
+import { HoldDialogs } from './hold-dialogs';
 import { overlay, useKeys } from './keys';
 import { Nav } from './nav';
 import { type Route, route } from './route';
@@ -21,6 +21,8 @@ import { undo } from './status';
 import { undoLast, withUndo } from './undo';
 
 // What is opened seldom is loaded when it is opened.
+const TasksPage = lazy(() => import('../tasks/tasks-page').then((m) => m.TasksPage));
+const ReviewPage = lazy(() => import('../review/review-page').then((m) => m.ReviewPage));
 const WritePage = lazy(() => import('../write/write-page').then((m) => m.WritePage));
 const ImportPage = lazy(() => import('../import/import-page').then((m) => m.ImportPage));
 const LogPage = lazy(() => import('../log/log-page').then((m) => m.LogPage));
@@ -75,15 +77,14 @@ export function App({ context: plain }: { context: Context }) {
           {overlay.value === 'keys' && <KeysDialog onClose={() => closeOverlay('keys')} />}
         </Suspense>
       )}
-      {lifting && <LiftHoldDialog context={context} hold={lifting} onClose={() => setLifting(undefined)} />}
-      {holding && (
-        <SetHoldDialog
-          context={context}
-          accounts={Object.keys(overview.accounts)}
-          held={Object.keys(overview.holds)}
-          onClose={() => setHolding(false)}
-        />
-      )}
+      <HoldDialogs
+        setting={holding}
+        lifting={lifting}
+        onClose={() => {
+          setHolding(false);
+          setLifting(undefined);
+        }}
+      />
     </AppContext.Provider>
   );
 }
@@ -97,6 +98,8 @@ function View({ at }: { at: Route }) {
   switch (at.view) {
     case 'queue':
       return <QueuePage at={at} />;
+    case 'review':
+      return <ReviewPage at={at} />;
     case 'post':
       return <ToPost post={at.post} />;
     case 'new':
@@ -107,6 +110,8 @@ function View({ at }: { at: Route }) {
       return <ImportPage />;
     case 'log':
       return <LogPage at={at} />;
+    case 'tasks':
+      return <TasksPage />;
     case 'settings':
       return <SettingsPage />;
   }

@@ -21,9 +21,10 @@ const GROUPS: readonly { title: string; lines: readonly Line[] }[] = [
     title: 'workspace_keys_go',
     lines: [
       [['G', 'Q'], 'workspace_tab_coming_up'],
-      [['G', 'R'], 'workspace_tab_in_review'],
+      [['G', 'R'], 'workspace_review'],
       [['G', 'D'], 'workspace_tab_drafts'],
       [['G', 'P'], 'workspace_tab_posted'],
+      [['G', 'T'], 'workspace_tasks'],
       [['G', 'L'], 'workspace_log'],
       [['G', 'S'], 'workspace_settings'],
     ],
@@ -33,9 +34,12 @@ const GROUPS: readonly { title: string; lines: readonly Line[] }[] = [
     lines: [
       [['E'], 'workspace_edit'],
       [['A'], 'workspace_approve'],
+      [['C'], 'workspace_conditions'],
       [['R'], 'workspace_reject'],
+      [['X'], 'workspace_withdraw'],
       [['W'], 'workspace_when'],
       [['S'], 'workspace_skip'],
+      [['J', 'K'], 'workspace_keys_step'],
     ],
   },
   {
@@ -86,7 +90,7 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
       </label>
       <div class="dialog-actions">
         <button type="button" class="btn" onClick={onClose}>
-          {t('workspace_close')}
+          {t('common_close')}
         </button>
       </div>
     </Dialog>

@@ -9,6 +9,9 @@ import { say, undo } from './status';
 /** What lies over the page, opened by a key. */
 export const overlay = signal<'palette' | 'keys' | undefined>(undefined);
 
+/** Goes on to the next post of the list at hand, or back; set by the list while it shows one. */
+export const step = signal<((by: 1 | -1) => void) | undefined>(undefined);
+
 /** Letters alone can be switched off: who speaks to the machine would set them off by accident (WCAG 2.1.4). */
 const SWITCH = 'bobbin-single-keys';
 export const singleKeys = signal(readSwitch());
@@ -33,7 +36,9 @@ export function setSingleKeys(on: boolean): void {
 /** Letters that ask something of the post at hand. */
 export const POST_KEYS: Readonly<Record<string, Asked>> = {
   a: 'approve',
+  c: 'conditions',
   r: 'reject',
+  x: 'withdraw',
   w: 'when',
   s: 'skip',
 };
@@ -41,9 +46,10 @@ export const POST_KEYS: Readonly<Record<string, Asked>> = {
 /** Where a letter after G leads. */
 export const PLACES = {
   q: { view: 'queue', tab: 'coming-up' },
-  r: { view: 'queue', tab: 'in-review' },
+  r: { view: 'review' },
   d: { view: 'queue', tab: 'drafts' },
   p: { view: 'queue', tab: 'posted' },
+  t: { view: 'tasks' },
   i: { view: 'import' },
   l: { view: 'log' },
   s: { view: 'settings' },
@@ -55,7 +61,7 @@ const SECOND = 1500;
 /** The post that keys are about: the open one, else the row that has the focus. */
 export function postAtHand(): string | undefined {
   const at = route.value;
-  if (at.view !== 'queue') return undefined;
+  if (at.view !== 'queue' && at.view !== 'review') return undefined;
   if (at.post) return at.post;
   const row = document.activeElement?.closest<HTMLElement>('[data-row]');
   return row ? currentPost.value : undefined;
@@ -65,9 +71,28 @@ export function postAtHand(): string | undefined {
 export function actOnPost(post: string, what: Asked): void {
   const at = route.value;
   askOfPost(post, what);
-  if (at.view === 'queue') {
+  if (at.view === 'queue' || at.view === 'review') {
     if (at.post !== post) go({ ...at, post });
   } else go({ view: 'post', post });
+}
+
+/** Lets J and K go through a list while one of its posts stands open. */
+export function useStep(
+  open: string | undefined,
+  ids: readonly string[],
+  show: (post: string) => void,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the latest list and address are the ones to go by.
+  useEffect(() => {
+    if (open === undefined) return;
+    step.value = (by) => {
+      const next = ids[ids.indexOf(open) + by];
+      if (next !== undefined) show(next);
+    };
+    return () => {
+      step.value = undefined;
+    };
+  }, [open, ids]);
 }
 
 function typing(target: EventTarget | null): boolean {
@@ -141,11 +166,15 @@ function single(key: string): boolean {
       return true;
     }
   }
+  if ((key === 'j' || key === 'k') && step.value) {
+    step.value(key === 'j' ? 1 : -1);
+    return true;
+  }
   const what = POST_KEYS[key];
   if (what === undefined && key !== 'e') return false;
   const post = postAtHand();
   if (post === undefined) {
-    if (route.value.view === 'queue') say(t('workspace_key_no_post'));
+    if (route.value.view === 'queue' || route.value.view === 'review') say(t('workspace_key_no_post'));
     return true;
   }
   if (what === undefined) go({ view: 'write', post });

@@ -1,15 +1,20 @@
 // The way around: four places, the hold switch, and who is at work here.
 import { t } from '../../../platform/i18n';
+import { listApprovalTasks } from '../../../store/tasks';
+import { clock, rightNow } from '../../parts/clock';
 import { numberText } from '../../parts/format';
+import { useLive } from '../../parts/use-live';
 import { countIn, TABS, tabOf } from '../queue/tabs';
 import { useApp } from './app-context';
 import { href, type Route } from './route';
 
 export function Nav({ at, onHold }: { at: Route; onHold: () => void }) {
-  const { overview } = useApp();
+  const { context, overview } = useApp();
   const open = ['coming-up', 'in-review', 'drafts'] as const;
   const queued = open.reduce((n, name) => n + countIn(overview.counters, tabOf(name)), 0);
   const unresolved = countIn(overview.counters, TABS.find((tab) => tab.name === 'to-look-at')!);
+  // Each minute something may have ended.
+  const { value: tasks } = useLive(() => listApprovalTasks(context.database, rightNow(), 50), [clock()]);
   const here = (...views: Route['view'][]) => (views.includes(at.view) ? 'page' : undefined);
   return (
     <nav class="ws-nav" aria-label={t('workspace_nav')}>
@@ -30,6 +35,12 @@ export function Nav({ at, onHold }: { at: Route; onHold: () => void }) {
             {t('workspace_queue')} <small>{numberText(queued)}</small>
           </a>
         </li>
+        <li>
+          <a href={href({ view: 'review' })} aria-current={here('review')}>
+            {t('workspace_review')}{' '}
+            <small>{numberText(countIn(overview.counters, tabOf('in-review')))}</small>
+          </a>
+        </li>
         {unresolved > 0 && (
           <li>
             <a class="ws-nav-look" href={href({ view: 'queue', tab: 'to-look-at' })}>
@@ -37,6 +48,18 @@ export function Nav({ at, onHold }: { at: Route; onHold: () => void }) {
             </a>
           </li>
         )}
+        <li>
+          <a href={href({ view: 'tasks' })} aria-current={here('tasks')}>
+            {t('workspace_tasks')}
+            {tasks && tasks.tasks.length > 0 && (
+              <span class="pill due">
+                {tasks.more
+                  ? t('workspace_more_than', numberText(tasks.tasks.length))
+                  : numberText(tasks.tasks.length)}
+              </span>
+            )}
+          </a>
+        </li>
         <li>
           <a href={href({ view: 'import' })} aria-current={here('import')}>
             {t('workspace_import')}

@@ -23,7 +23,7 @@ interface Entry {
   act: () => void;
 }
 
-const ASKED: readonly Asked[] = ['approve', 'reject', 'when', 'skip', 'archive', 'withdraw'];
+const ASKED: readonly Asked[] = ['approve', 'conditions', 'reject', 'when', 'skip', 'archive', 'withdraw'];
 const FOUND = 8;
 /** Shortest pause before a search, milliseconds: keys that come in one stroke are one search. */
 const PAUSE = 20;
@@ -31,9 +31,10 @@ const PAUSE = 20;
 function places(): Entry[] {
   const labels: Record<keyof typeof PLACES, string> = {
     q: 'workspace_tab_coming_up',
-    r: 'workspace_tab_in_review',
+    r: 'workspace_review',
     d: 'workspace_tab_drafts',
     p: 'workspace_tab_posted',
+    t: 'workspace_tasks',
     i: 'workspace_import',
     l: 'workspace_log',
     s: 'workspace_settings',
@@ -160,7 +161,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     ...found.map((one) => ({
       id: one.id,
       group: 'workspace_palette_posts',
-      label: one.excerpt || t('workspace_no_text'),
+      label: one.excerpt || t('common_no_text'),
       post: one,
       act: () => go({ view: 'post', post: one.id }),
     })),

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-export type Asked = 'approve' | 'reject' | 'withdraw' | 'when' | 'skip' | 'archive';
+export type Asked = 'approve' | 'conditions' | 'reject' | 'withdraw' | 'when' | 'skip' | 'archive';
 
 /** The post that keys are about when none stands open: the row that had the focus last. */
 export const currentPost = signal<string | undefined>(undefined);

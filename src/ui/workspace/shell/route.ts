@@ -19,12 +19,20 @@ export type Route =
       q?: string | undefined;
       post?: string | undefined;
     }
+  /** What waits for a decision: for a role, or for the roles of the person here (`mine`). */
+  | {
+      view: 'review';
+      account?: string | undefined;
+      role?: string | undefined;
+      post?: string | undefined;
+    }
   /** A post by its id alone, for links from the panel and from notifications. */
   | { view: 'post'; post: string }
   | { view: 'write'; post: string }
   | { view: 'new' }
   | { view: 'import' }
   | ({ view: 'log' } & { [name in (typeof LOG_FILTERS)[number]]?: string | undefined })
+  | { view: 'tasks' }
   | { view: 'settings' };
 
 /** Reads an address. Anything unknown is the queue: a stale bookmark must not show an error. */
@@ -39,7 +47,10 @@ export function readRoute(hash: string): Route {
       break;
     case 'write':
       return argument ? { view, post: argument } : { view: 'new' };
+    case 'review':
+      return { view, account: value('account'), role: value('role'), post: value('post') };
     case 'import':
+    case 'tasks':
     case 'settings':
       return { view };
     case 'log':

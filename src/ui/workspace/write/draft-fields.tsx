@@ -1,10 +1,12 @@
 // The fields around the text: where it goes and how, and what only the organisation reads.
+import type { Origin } from '../../../domain/lifecycle/state';
 import { type PostKind, REPLY_CONTROLS, type ReplyControl } from '../../../domain/post/content';
 import { parsePermalink } from '../../../domain/post/permalink';
 import { LIMITS, type Problem } from '../../../domain/text/limits';
 import { t } from '../../../platform/i18n';
 import { codeKey } from '../../parts/code-text';
 import { Field } from '../../parts/field';
+import { TextField } from '../../parts/text-field';
 import type { Draft } from './draft';
 import { problemText } from './problem-text';
 
@@ -20,7 +22,13 @@ export function OptionFields({
   change,
   accounts,
   problems,
-}: Props & { accounts: readonly string[]; problems: readonly Problem[] }) {
+  standardReplies,
+}: Props & {
+  accounts: readonly string[];
+  problems: readonly Problem[];
+  /** Whether the account allows replies without a target. */
+  standardReplies: boolean;
+}) {
   const wrong = (...codes: Problem['code'][]) => {
     const problem = problems.find((one) => codes.includes(one.code));
     return problem && problemText(problem);
@@ -64,7 +72,11 @@ export function OptionFields({
       {draft.kind !== 'post' && (
         <Field
           label={t(`workspace_target_${draft.kind}`)}
-          hint={t('workspace_target_hint')}
+          hint={
+            draft.kind === 'reply' && standardReplies
+              ? t('workspace_target_hint_standard')
+              : t('workspace_target_hint')
+          }
           error={
             wrong('target-missing') ??
             (target && !parsePermalink(target) ? t('refusal_permalink_invalid') : undefined)
@@ -142,6 +154,7 @@ export function DetailFields({ draft, change }: Props) {
         {line('market')}
       </div>
       {line('tags', t('workspace_tags_hint'))}
+      <OriginFields draft={draft} change={change} />
       <Field label={t('workspace_notes')}>
         {(control) => (
           <textarea
@@ -154,5 +167,55 @@ export function DetailFields({ draft, change }: Props) {
         )}
       </Field>
     </fieldset>
+  );
+}
+
+/** Where a text comes from, when it was published elsewhere before: reviewers see it, and are asked about Threads. */
+function OriginFields({ draft, change }: Props) {
+  const origin = draft.origin ?? { channel: '' };
+  const put = (part: Partial<Origin>) => change({ origin: { ...origin, ...part } });
+  return (
+    <details class="ws-group" open={origin.channel !== ''}>
+      <summary>{t('workspace_origin')}</summary>
+      <div class="stack">
+        <div class="ws-pair">
+          <TextField
+            label={t('workspace_origin_channel')}
+            hint={t('workspace_origin_channel_hint')}
+            value={origin.channel}
+            autoComplete="off"
+            onValue={(channel) => put({ channel })}
+          />
+          <Field label={t('workspace_origin_date')}>
+            {(control) => (
+              <input
+                {...control}
+                type="date"
+                value={origin.postedAt?.slice(0, 10) ?? ''}
+                onInput={(event) => put({ postedAt: event.currentTarget.value || undefined })}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={t('workspace_origin_permalink')}>
+          {(control) => (
+            <input
+              {...control}
+              type="url"
+              dir="ltr"
+              value={origin.permalink ?? ''}
+              onInput={(event) => put({ permalink: event.currentTarget.value || undefined })}
+            />
+          )}
+        </Field>
+        <TextField
+          label={t('workspace_origin_notes')}
+          hint={t('workspace_origin_notes_hint')}
+          value={origin.note ?? ''}
+          autoComplete="off"
+          onValue={(note) => put({ note: note || undefined })}
+        />
+      </div>
+    </details>
   );
 }

@@ -104,7 +104,8 @@ export function detailsOf(draft: Draft): PostDetails {
     if (draft[name].trim()) details[name] = draft[name].trim();
   }
   if (draft.notes.trim()) details.notes = draft.notes;
-  if (draft.origin) details.origin = draft.origin;
+  if (draft.origin?.channel.trim())
+    details.origin = { ...draft.origin, channel: draft.origin.channel.trim() };
   return details;
 }
 

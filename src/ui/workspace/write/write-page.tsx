@@ -5,7 +5,7 @@ import type { Command } from '../../../domain/lifecycle/commands';
 import type { Post } from '../../../domain/lifecycle/state';
 import type { PostContent } from '../../../domain/post/content';
 import { contentHash, shortHash } from '../../../domain/post/content-hash';
-import { checkContent, type Problem } from '../../../domain/text/limits';
+import type { Problem } from '../../../domain/text/limits';
 import { t, tn } from '../../../platform/i18n';
 import { ActionButton } from '../../parts/action-button';
 import { clock } from '../../parts/clock';
@@ -21,6 +21,7 @@ import { contentOf, type Draft, detailsOf, isBlank } from './draft';
 import { DetailFields, OptionFields } from './draft-fields';
 import { PartsEditor } from './parts-editor';
 import { problemText } from './problem-text';
+import { isStandardReply, problemsOf } from './problems-of';
 import { type DraftHandle, type Editing, useDraft } from './use-draft';
 
 /** Comparing texts brings its own code. */
@@ -74,7 +75,8 @@ function Editor({ postId, handle, state }: { postId: string; handle: DraftHandle
   const voids = useId();
   const now = clock();
   const content = contentOf(draft);
-  const problems = checkContent(content);
+  const policy = overview.accounts[content.account]?.policy;
+  const problems = problemsOf(content, policy);
   const hash = hashOf(content);
   const media = useMedia(context.database, content);
   const change = (part: Partial<Draft>) => handle.change((before) => ({ ...before, ...part }));
@@ -147,11 +149,13 @@ function Editor({ postId, handle, state }: { postId: string; handle: DraftHandle
             change={change}
             accounts={Object.keys(overview.accounts)}
             problems={shown}
+            standardReplies={policy?.standardReplies === true}
           />
           <PartsEditor draft={draft} handle={handle} problems={shown} media={media} />
           <DetailFields draft={draft} change={change} />
         </div>
         <footer class="ws-save">
+          {isStandardReply(content, policy) && <p class="muted">{t('workspace_standard_reply_will_be')}</p>}
           <div role="alert">{refused && <p class="problem">{refused}</p>}</div>
           {willVoid && (
             <p class="ws-warn" id={voids}>
