@@ -1,6 +1,7 @@
 // The commands that the background runs. Those that only pages run stay in the pages: this script starts often.
 import type { CommandOf } from '../domain/lifecycle/commands';
 import * as composing from '../domain/lifecycle/decide-composing';
+import * as observing from '../domain/lifecycle/decide-observing';
 import { applyPolicy, refreshPost } from '../domain/lifecycle/decide-refresh';
 import type { Decided, Facts } from '../domain/lifecycle/facts';
 
@@ -10,6 +11,9 @@ export type BackgroundCommand = CommandOf<
   | 'note-prefill'
   | 'note-press'
   | 'override-press'
+  | 'note-outside'
+  | 'note-published'
+  | 'note-figures'
   | 'record-outcome'
   | 'release-claim'
   | 'refresh-post'
@@ -29,6 +33,12 @@ export function decide(facts: Facts, command: BackgroundCommand, now: number): D
       return composing.notePress(facts, command, now);
     case 'override-press':
       return composing.overridePress(facts, command, now);
+    case 'note-outside':
+      return observing.noteOutside(facts, command, now);
+    case 'note-published':
+      return observing.notePublished(facts, command, now);
+    case 'note-figures':
+      return observing.noteFigures(facts, command, now);
     case 'record-outcome':
       return composing.recordOutcome(facts, command, now);
     case 'release-claim':

@@ -8,6 +8,7 @@ import type { Database } from '../store/database';
 import { getMedia } from '../store/media';
 import { claimedPost, getBody, listByChange, postOfClaim, takenPermalinks } from '../store/posts';
 import { theContext } from './context';
+import { guardedHandles, isObservation, observed } from './observed';
 import { COMPOSER, PAGE_WORLD } from './scripts';
 import { release } from './sweep';
 import { termsOf } from './terms';
@@ -16,11 +17,19 @@ import { termsOf } from './terms';
 const LOOK_BACK = 10 * 60_000;
 
 /** @returns the answer for the page. A claim that is not this tab's is answered like an unknown one: with nothing. */
-export async function fromPage(message: Sent<FromPage>, tabId: number): Promise<Work | null | boolean> {
+export async function fromPage(message: Sent<FromPage>, tabId: number): Promise<unknown> {
   const { database, run } = await theContext();
   // Of its own kind, so that no page's id can be taken for another command's.
   const commandId = `page:${message.messageId}`;
-  if (message.type === 'what-to-do') return workFor(database, message.by, tabId, commandId);
+  if (message.type === 'what-to-do') {
+    const [work, guarded] = await Promise.all([
+      workFor(database, message.by, tabId, commandId),
+      guardedHandles(database),
+    ]);
+    return { work, guarded };
+  }
+  if (message.type === 'composer-wanted') return inject(tabId, COMPOSER);
+  if (isObservation(message)) return observed(message, database, commandId);
   if (message.type === 'page-world-wanted') {
     const post = await claimedPost(database);
     return post ? (await isOwn(post.claim, tabId)) && inject(tabId, PAGE_WORLD, 'MAIN') : false;
@@ -87,7 +96,7 @@ function outcomeOf(
         notCompared,
       };
     case 'handed-over':
-      return { ...common, outcome: 'handed-over' };
+      return { ...common, outcome: 'handed-over', scheduledFor: message.scheduledFor };
     case 'closed':
     case 'failed':
     case 'open':

@@ -19,6 +19,7 @@ import { type Database, StoreError } from '../store/database';
 import { nextDue } from '../store/due';
 import { claimedPost, getOverview, getPost, type Overview } from '../store/posts';
 import { theContext } from './context';
+import { guardedHandles } from './observed';
 import { COMPOSER, SENTRY } from './scripts';
 import { release, sweepClaims } from './sweep';
 
@@ -139,10 +140,11 @@ async function choosePlace(
 /** Asks a page who is signed in, until it says so or patience ends. */
 async function lookAt(tab: TabPlace): Promise<PageReport | undefined> {
   if (!(await whenLoaded(tab.id, PATIENCE))) return undefined;
+  const guarded = await guardedHandles((await theContext()).database);
   let report: PageReport | undefined;
   let injected = false;
   for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((go) => setTimeout(go, 150))) {
-    report = await askTab<PageReport>(tab.id, { type: 'look' } satisfies ToPage);
+    report = await askTab<PageReport>(tab.id, { type: 'look', guarded } satisfies ToPage);
     if (report && report.signedIn !== 'unclear') return report;
     // A tab that was open before Bobbin was installed has no script yet.
     if (!report && !injected) injected = await inject(tab.id, SENTRY);

@@ -4,7 +4,7 @@ import { asksContent } from '../domain/approval/check-content';
 import type { Command } from '../domain/lifecycle/commands';
 import { count } from '../domain/lifecycle/count';
 import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
-import type { Event, WrittenBody } from '../domain/lifecycle/events';
+import { type Event, postOf, type WrittenBody } from '../domain/lifecycle/events';
 
 import type { Facts } from '../domain/lifecycle/facts';
 import { type Counter, NEVER, type Post, type State } from '../domain/lifecycle/state';
@@ -112,6 +112,7 @@ async function transact<C extends Command>(
       const seq = edge.size;
       edge = grow(edge, leafHash(json));
       const postId = 'postId' in event ? event.postId : undefined;
+      const about = postOf(event);
       write(
         store('entries').add({
           seq,
@@ -120,7 +121,7 @@ async function transact<C extends Command>(
           json,
           at: now,
           type: event.type,
-          ...(postId ? { postId } : {}),
+          ...(about ? { postId: about } : {}),
         }),
       );
       if (body) {

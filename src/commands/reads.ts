@@ -56,7 +56,10 @@ export function reads(command: Command): Reads {
       return { post: command.postId, heirs: true };
     case 'claim-post':
       return { post: command.postId, claimed: true, content: true };
+    case 'note-outside':
+      return { post: command.editOf };
     case 'record-outcome':
+    case 'note-published':
       return {
         post: command.postId,
         permalink: command.permalink && parsePermalink(command.permalink)?.href,

@@ -2,7 +2,6 @@
 import { execute } from '../commands/execute';
 import type { Notice, Request, Result, Rules } from '../commands/types';
 import type { Command } from '../domain/lifecycle/commands';
-import { allRules } from '../domain/lifecycle/rules';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { canonicalJson } from '../domain/post/content-hash';
 import { askBackground } from '../platform/ask';
@@ -12,6 +11,7 @@ import { Database, StoreError } from '../store/database';
 import { checkIntegrity, type Integrity, install, type Remembered } from '../store/integrity';
 import { getOverview } from '../store/posts';
 import { environmentOf } from './environment';
+import { type LossCommand, lossRules } from './loss-rules';
 import { managedSettings } from './managed-policy';
 
 export interface Context<C extends Command = Command> {
@@ -94,12 +94,12 @@ export async function acceptLoss(lost: LostError, reason: string): Promise<Resul
   const database = new Database(name);
   const { expected } = lost.integrity;
   const device = await install(database, crypto.randomUUID());
-  const environment = environmentOf(database, device, allRules, {
+  const environment = environmentOf(database, device, lossRules, {
     announce: async ({ size, postIds }) => broadcast({ size, postIds }),
     remember: (sentinel) => writeSentinel(sentinel, name),
   });
   const { holds } = await getOverview(database);
-  const asked: Command[] = [
+  const asked: LossCommand[] = [
     { type: 'accept-loss', expectedSize: expected.size, expectedRoot: expected.root, reason },
   ];
   // What went out in the lost entries would else be due once more: a person looks first, then lifts the hold.

@@ -2,7 +2,6 @@
 // before it the old one stands untouched, after it the new one is complete.
 import { execute } from '../commands/execute';
 import type { Request, Sentinel } from '../commands/types';
-import { allRules } from '../domain/lifecycle/rules';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { askBackground } from '../platform/ask';
 import { forgetSmallThings, putInUse, readKept } from '../platform/memory';
@@ -13,6 +12,7 @@ import { getTip } from '../store/log';
 import { claimedPost, getOverview } from '../store/posts';
 import { DATABASE } from '../store/schema';
 import { environmentOf } from './environment';
+import { type LossCommand, lossRules } from './loss-rules';
 
 /** What a restore needs to know before it fills a database of its own. */
 export interface Place {
@@ -57,8 +57,8 @@ export async function adoptDatabase({ name, installId }: Place, words: RestoreWo
   const tip = await getTip(database);
   const { holds } = await getOverview(database);
   let sentinel: Sentinel = { installId, size: tip.size, root: tip.root };
-  const requests: Request[] = [];
-  const ask = (command: Request['command']) => requests.push({ commandId: crypto.randomUUID(), command });
+  const requests: Request<LossCommand>[] = [];
+  const ask = (command: LossCommand) => requests.push({ commandId: crypto.randomUUID(), command });
   if (remembered?.root !== tip.root || remembered.size !== tip.size) {
     if (remembered) {
       ask({
@@ -71,7 +71,7 @@ export async function adoptDatabase({ name, installId }: Place, words: RestoreWo
     if (!holds[EVERYTHING]) ask({ type: 'set-hold', scope: EVERYTHING, reason: words.hold });
   }
   if (requests.length > 0) {
-    const environment = environmentOf(database, installId, allRules, {
+    const environment = environmentOf(database, installId, lossRules, {
       async remember(next) {
         sentinel = next;
       },

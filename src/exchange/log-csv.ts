@@ -1,6 +1,6 @@
 // The log as a table for auditors. The exact record is log-jsonl; each row names its entry's hash there.
 
-import type { Event } from '../domain/lifecycle/events';
+import { type Event, postOf } from '../domain/lifecycle/events';
 import { type LogEntryView, readEntry } from '../domain/log/entry';
 import { leafHash } from '../domain/log/merkle';
 import type { MediaRef, PostContent } from '../domain/post/content';
@@ -107,8 +107,8 @@ async function remember(
   memory: Map<string, PostMemory>,
   { lookup, memory: most = 5000 }: LogCsvOptions,
 ): Promise<PostMemory | undefined> {
-  if (!('postId' in event)) return undefined;
-  const id = event.postId;
+  const id = postOf(event);
+  if (id === undefined) return undefined;
   let post = memory.get(id) ?? (await lookup?.(id));
   if (event.type === 'post-written') {
     const { account, ref, contentHash, audience, market } = event;
@@ -159,8 +159,9 @@ function rowOf(
     details: detailsOf(entry),
     entry_hash: leafHash(json),
   };
-  if ('postId' in event) {
-    row.post_id = event.postId;
+  const about = postOf(event);
+  if (about !== undefined) {
+    row.post_id = about;
     row.post_ref = post?.ref;
     row.content_hash = 'contentHash' in event ? event.contentHash : post?.contentHash;
     row.audience = post?.audience;
@@ -184,10 +185,16 @@ function rowOf(
     row['name (declared)'] = event.private?.decisions.map(({ name }) => name ?? ERASED).join(', ') ?? erased;
   }
   if (event.type === 'person-set') row['name (declared)'] = event.private?.person.name ?? erased;
-  if (event.type === 'post-posted') {
+  if (event.type === 'post-posted' || event.type === 'published-seen') {
     row.evidence = event.evidence;
     row.permalink = event.permalink;
     row.published_at = iso(event.publishedAt);
+  }
+  if (event.type === 'outside-noted') {
+    row.permalink = event.permalink;
+    row.text = event.private?.texts?.join('\n') ?? erased;
+  }
+  if (event.type === 'post-posted') {
     row.first_dissemination = iso(post?.firstAt);
     row.method = METHOD;
   }
@@ -226,6 +233,7 @@ const HAS_PRIVATE_REASON = new Set<Event['type']>([
   'post-archived',
   'hold-set',
   'hold-lifted',
+  'outside-noted',
   'removal-noted',
   'conditions-met',
   'loss-accepted',

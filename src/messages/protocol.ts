@@ -1,5 +1,7 @@
 // What a content script and the background say to each other. Every message is a claim: the receiver validates it
 // (validate.ts) and the background accepts from a content script only what concerns the claim of that very tab.
+import type { CommandOf } from '../domain/lifecycle/commands';
+import type { Figures } from '../domain/lifecycle/state';
 import type { PostContent } from '../domain/post/content';
 import type { Difference, NotCompared } from '../domain/text/difference';
 
@@ -67,13 +69,64 @@ export interface Work {
   takenPermalinks: string[];
 }
 
+/** The answer to `what-to-do`. */
+export interface ToDo {
+  work: Work | null;
+  /** Handles that are set up in Bobbin: presses from them are its business, with a claim or without. */
+  guarded: string[];
+}
+
+/** What a page has to know of a guarded account to judge a press that no claim is for. */
+export interface GuardInfo {
+  account: string;
+  outsideQueue: 'ask' | 'block';
+  /** The reason of a hold on the account. */
+  held?: string | undefined;
+  /** The post of Bobbin's whose edit was opened. */
+  edit?: { postId: string; content: PostContent } | undefined;
+}
+
+/** Posts that a page may show: what is known of them. */
+export interface Known {
+  posts: {
+    postId: string;
+    content: PostContent;
+    /** Of one that is posted. */
+    permalink?: string | undefined;
+    /** Of one that may have gone out since then (epoch milliseconds), and nobody knows where to. */
+    since?: number | undefined;
+  }[];
+  /** Permalinks that belong to posts already. */
+  taken: string[];
+}
+
 /** From a content script to the background. */
 export type FromPage =
   /**
    * A Threads page was loaded (`sentry`), or the composer script started: is there anything to do here?
-   * Answer: `Work | null`.
+   * Answer: `ToDo`.
    */
   | { type: 'what-to-do'; by: 'sentry' | 'composer' }
+  /** The sentry has use for the composer script without a claim. Answer: whether it runs. */
+  | { type: 'composer-wanted' }
+  /**
+   * A composer of a guarded account was opened. `code`: the post in which something was pressed before that.
+   * Answer: `GuardInfo | null`.
+   */
+  | { type: 'guard-asked'; account: string; code?: string | undefined }
+  /** A press from a guarded account on what is not from the queue. Answer: whether it was noted. */
+  | ({ type: 'outside-noted' } & Omit<CommandOf<'note-outside'>, 'type'>)
+  /** The page shows posts of a guarded account. Answer: `Known`. */
+  | { type: 'shown-asked'; account: string; codes: string[] }
+  /** A published post as the page shows it. Without differences nothing was compared: only its figures were seen. */
+  | {
+      type: 'shown-noted';
+      postId: string;
+      permalink: string;
+      publishedAt?: string | undefined;
+      compared?: { differences: Difference[]; removed: string[]; notCompared: NotCompared[] } | undefined;
+      figures?: Figures | undefined;
+    }
   /** The second way of filling is needed: run the page-world script in this tab. Answer: whether it runs. */
   | { type: 'page-world-wanted' }
   | {
@@ -113,6 +166,8 @@ export type FromPage =
       removed: string[];
       /** What the page did not show and was therefore compared with nothing. */
       notCompared?: NotCompared[] | undefined;
+      /** Of `handed-over`: when Threads' scheduler is to post it (epoch milliseconds), where the page told. */
+      scheduledFor?: number | undefined;
       detail?: string | undefined;
     };
 
@@ -122,7 +177,7 @@ export type Sent<Message> = Message & { messageId: string };
 /** From the background to the content scripts of one tab. */
 export type ToPage =
   /** Who is signed in, and is a draft open? Answer: `PageReport`. */
-  | { type: 'look' }
+  | { type: 'look'; guarded?: string[] | undefined }
   /** New terms for the guard; the answer `true` means they are in force. */
   | { type: 'terms'; terms: GuardTerms }
   /** The composer script is asked to fill again. */

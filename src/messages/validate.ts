@@ -1,4 +1,5 @@
 // Every message is a claim. Here the background checks the shape of what it was sent.
+import { type Figures, OUTSIDE_KINDS, OUTSIDE_STEPS } from '../domain/lifecycle/state';
 import { DIFFERENCE_KINDS, type Difference, NOT_COMPARED } from '../domain/text/difference';
 import type { FromPage, FromUi, Sent } from './protocol';
 import { fields, flag, list, message, number, oneOf, optional, parse, text } from './shape';
@@ -20,11 +21,39 @@ const differences = list(
   200,
 );
 
-const notCompared = optional(list(oneOf(NOT_COMPARED), NOT_COMPARED.length));
+const missed = list(oneOf(NOT_COMPARED), NOT_COMPARED.length);
+const notCompared = optional(missed);
+const handle = text(30);
+const publishedAt = optional(text(40));
+const figure = optional(number);
 
 const fromPage = message<FromPage>({
   'what-to-do': fields({ by: oneOf(['sentry', 'composer']) }),
   'page-world-wanted': fields({}),
+  'composer-wanted': fields({}),
+  'guard-asked': fields({ account: handle, code: optional(id) }),
+  'outside-noted': fields({
+    account: handle,
+    outsideId: id,
+    step: oneOf(OUTSIDE_STEPS),
+    kind: oneOf(OUTSIDE_KINDS),
+    editOf: optional(id),
+    part: optional(number),
+    differences: optional(differences),
+    target: optional(short),
+    texts: list(long, 100),
+    media: number,
+    permalink: optional(short),
+    reason: optional(long),
+  }),
+  'shown-asked': fields({ account: handle, codes: list(id, 50) }),
+  'shown-noted': fields({
+    postId: id,
+    permalink: short,
+    publishedAt,
+    compared: optional(fields({ differences, removed: names, notCompared: missed })),
+    figures: optional(fields<Figures>({ views: figure, likes: figure, replies: figure, reposts: figure })),
+  }),
   'fill-noted': fields({
     claimId: id,
     result: oneOf([
@@ -58,7 +87,8 @@ const fromPage = message<FromPage>({
     claimId: id,
     seen: oneOf(['permalink', 'read-back', 'closed', 'failed', 'open', 'handed-over']),
     permalink: optional(short),
-    publishedAt: optional(text(40)),
+    publishedAt,
+    scheduledFor: optional(number),
     differences,
     removed: names,
     notCompared,

@@ -1,6 +1,7 @@
 // What a backup reads of a database, and filling an empty one from it. Nothing here touches the database in use.
+import { postOf } from '../domain/lifecycle/events';
 import { Replay } from '../domain/lifecycle/replay';
-import type { LogEntryView } from '../domain/log/entry';
+import { type LogEntryView, readEntry } from '../domain/log/entry';
 import { append, EMPTY_EDGE, leafHash, rootOf } from '../domain/log/merkle';
 import { Database } from './database';
 import { getTip, type LogTip } from './log';
@@ -58,7 +59,8 @@ export async function fillDatabase(
     await database.use(async (db) => {
       const transaction = db.transaction(['entries', 'bodies'], 'readwrite', RELAXED);
       for (const { seq, json, entry, body } of views) {
-        const postId = typeof entry.postId === 'string' ? { postId: entry.postId } : {};
+        const about = postOf(readEntry(entry));
+        const postId = about ? { postId: about } : {};
         const { commandId, n, at, type } = entry;
         const row: EntryRow = { seq, commandId, n, json, at, type, ...postId };
         void transaction.objectStore('entries').put(row);

@@ -133,6 +133,15 @@ export async function postOfClaim(database: Database, claimId: string): Promise<
   return database.use((db) => db.getFromIndex('posts', 'claim', claimId));
 }
 
+/** The posts that have these addresses, those that are there. */
+export async function postsOfPermalinks(database: Database, permalinks: readonly string[]): Promise<Post[]> {
+  const rows = await database.use(async (db) => {
+    const index = db.transaction('posts').store.index('permalink');
+    return Promise.all(permalinks.map((permalink) => index.get(permalink)));
+  });
+  return rows.filter((row) => row !== undefined);
+}
+
 /** Approved posts whose approval ended at `now` or before, at most `limit`: work for the sweep. */
 export async function endedApprovals(
   database: Database,

@@ -1,18 +1,22 @@
 // The composer script's day: ask what to do, open, fill, read back, hand over to the person, watch for the result.
 import type { FillResult, ToPage, Work } from '../messages/protocol';
 import { whoIsIn } from './account';
+import { judgeComposer } from './compare';
 import { keep, listen, say, send, version } from './extension';
 import { type Filled, Filler, stoppedBy } from './fill';
 import { isOurs } from './guard';
 import { current, type Instance, takeUp } from './instance';
 import { showNote } from './note';
 import { answers, composerFor, interstitial, openComposer } from './open';
+import { Outside } from './outside';
 import { codesOnPage } from './published';
 import { lookHere, readBackHere } from './result';
+import { lookAtShown } from './seen';
 import { showStopped } from './stopped-note';
-import { isToPage, isWork } from './validate';
+import { isToDo, isToPage } from './validate';
 import { until } from './wait';
 import { watchResult } from './watch';
+import { watchOptions } from './watch-options';
 
 /** The navigation hydrates late: so long may it take until the page says who is signed in. */
 const ACCOUNT_MS = 10_000;
@@ -21,6 +25,8 @@ const PERSON_MS = 5 * 60_000;
 
 class Compose {
   private run = new AbortController();
+  /** A look at what the page shows, beside any claim. */
+  private looking = new AbortController();
   /** The claim whose fill is running. */
   private filling: string | undefined;
   /** Codes of posts that stood on the page before the press. */
@@ -37,6 +43,7 @@ class Compose {
 
   stop(): void {
     this.run.abort();
+    this.looking.abort();
     this.instance.onPress = undefined;
   }
 
@@ -44,8 +51,11 @@ class Compose {
   async start(consent = false, again = false): Promise<void> {
     if (!again) this.fresh();
     const { signal: before } = this.run;
-    const work = await send({ type: 'what-to-do', by: 'composer' });
-    if (before.aborted || !isWork(work)) return;
+    const toDo = await send({ type: 'what-to-do', by: 'composer' });
+    if (before.aborted || !isToDo(toDo)) return;
+    this.instance.guarded = toDo.guarded;
+    const { work } = toDo;
+    if (!work) return this.look();
     // A page that was just opened is given the script twice.
     if (again && this.filling === work.terms.claimId) return;
     const signal = this.fresh();
@@ -57,6 +67,13 @@ class Compose {
     else if (work.phase === 'watch') await this.watch(work, signal);
     else if (work.phase === 'look') await lookHere(work, signal);
     else if (work.phase === 'read-back') await readBackHere(work, signal);
+  }
+
+  /** Without a claim, what the page shows of guarded accounts is looked at. */
+  look(): void {
+    this.looking.abort();
+    this.looking = new AbortController();
+    void lookAtShown(this.instance, this.looking.signal);
   }
 
   /** Injected again. */
@@ -208,13 +225,21 @@ export function startComposer(): void {
     compose.refill();
     return true;
   }, isToPage);
+  const outside = new Outside(instance);
+  const endOutside = outside.start();
+  const endWatching = watchOptions(instance);
   instance.composer = {
     version: own,
+    judge: (composer, terms) => judgeComposer(composer, terms, instance),
+    outside,
+    shown: () => compose.look(),
     tellStopped: (verdict, composer) => showStopped(instance, verdict, composer),
     restore: () => void compose.start(true),
     wake: () => compose.wake(),
     retire: () => {
       compose.stop();
+      endOutside();
+      endWatching();
       endListening();
     },
   };

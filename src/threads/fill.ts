@@ -3,8 +3,8 @@ import type { Difference } from '../domain/text/difference';
 import { composerDifferences } from '../domain/text/difference';
 import type { FillResult, GuardTerms, Technique, Work } from '../messages/protocol';
 import { agreed, witnesses } from './account';
+import { observe } from './compare';
 import { type Composer, controlNamed, isDisabled } from './find';
-import { observe } from './guard';
 import type { Instance } from './instance';
 import { intentAddress, loadedFrom, sameIntent } from './intent';
 import * as labels from './labels';
@@ -14,7 +14,8 @@ import { composerFor } from './open';
 import { setReplyControl, setTopic } from './options';
 import { clear, pagePaste, pasteBoth, selectAll, wantPageWorld } from './paste';
 import { press } from './press';
-import { previewsByPart, readEditor, sourcesOf } from './read';
+import { previewsByPart, readEditor } from './read';
+import { sourcesOf } from './read-composer';
 import { pause, turn, until } from './wait';
 
 export interface Filled {

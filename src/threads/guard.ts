@@ -1,18 +1,18 @@
 // The guard: compares once more at the moment of the press, and stops the whole gesture when anything differs.
 // Its listeners stand on `window` in the capture phase from before the page's first script on, so it comes first
-// (measured: NOTES.md). It decides at once, on what it holds; nothing here waits.
-import type { ObservedContent } from '../domain/text/difference';
+// (measured: NOTES.md). It decides at once, on what it holds; nothing here waits. What is compared, and how it is told,
+// is the composer script's (compare.ts, outside.ts), which stands in the same world and answers at once.
 import type { GuardTerms } from '../messages/protocol';
-import { agreed, witnesses } from './account';
+import { witnesses } from './account';
+import { elementOf } from './element-of';
 import { alive, send } from './extension';
 import { type Composer, findComposers, isDisabled, nameOf } from './find';
 import type { Instance } from './instance';
 import { isLabel } from './is-label';
-import { fingerprint, judge, mayOverride, type Verdict } from './judge';
+import type { Verdict } from './judge';
 import * as labels from './labels';
-import { isEmpty, readComposer, readEditor, replyControlOf } from './read';
+import { isEmpty, readEditor } from './read';
 import { SELECTORS } from './site';
-import { isRightTarget } from './target';
 
 const POINTER = ['pointerdown', 'touchstart', 'mousedown', 'pointerup', 'touchend', 'mouseup', 'click'];
 const KEYS = ['keydown', 'keypress', 'keyup'];
@@ -47,35 +47,6 @@ export function isOurs(composer: Composer, instance: Instance): boolean {
   );
 }
 
-/** Everything the composer holds now, with the account the witnesses agree on. */
-export function observe(composer: Composer, instance: Instance): ObservedContent {
-  const observed = readComposer(composer, {
-    media: instance.media,
-    replyControl: instance.replyControl,
-    links: instance.terms?.content.parts.map(({ link }) => link),
-  });
-  return { ...observed, account: agreed(witnesses(composer), composer) };
-}
-
-/** Judges a composer as it stands. */
-export function judgeComposer(composer: Composer, terms: GuardTerms, instance: Instance): Verdict {
-  const observed = observe(composer, instance);
-  return judge(terms, {
-    observed,
-    account: observed.account,
-    rightTarget: isRightTarget(composer, terms.content),
-    alive: alive(),
-    now: Date.now(),
-    override: instance.override,
-  });
-}
-
-function elementOf(event: Event): Element | undefined {
-  const [target] = event.composedPath();
-  if (target instanceof Element) return target;
-  return target instanceof Node ? (target.parentElement ?? undefined) : undefined;
-}
-
 function submitOf(composers: Composer[], control: Element): Target | undefined {
   const composer = composers.find(
     ({ submit }) => submit && (submit === control || submit.contains(control) || control.contains(submit)),
@@ -98,10 +69,31 @@ function targetOf(event: Event): Target | undefined {
   return control ? submitOf(findComposers(), control) : undefined;
 }
 
-/** Starts guarding. @returns a function that ends it. */
+/** One press, as the guard sees it: what it would submit, and who judges it. */
+interface Case {
+  judge(): Verdict;
+  refused(verdict: Verdict): void;
+  passed(verdict: Verdict): void;
+}
+
+const stopBy = (why: Verdict['why']): Verdict => ({ pass: false, why, differences: [], notCompared: [] });
+
+/** The handle that the page shows, where it is one that is set up in Bobbin. Either witness is enough to be careful. */
+export function guardedHandle(instance: Instance, composer: Composer | undefined): string | undefined {
+  const { author, navigation } = witnesses(composer);
+  return [author, navigation].find((handle) => handle !== undefined && instance.guarded.includes(handle));
+}
+
+/**
+ * Starts guarding.
+ * @param onAlone tells why a press was stopped when the composer script, which tells it in full, is not there.
+ * @param wanted has the composer script injected.
+ * @returns a function that ends it.
+ */
 export function startGuard(
   instance: Instance,
-  onStopped: (verdict: Verdict, composer: Composer) => void,
+  onAlone: (verdict: Verdict) => void,
+  wanted: () => void,
 ): () => void {
   let gesture: Gesture | undefined;
 
@@ -110,50 +102,73 @@ export function startGuard(
     event.stopImmediatePropagation();
   };
 
-  /** Whether a composer is this guard's business under the terms in force. */
-  const concerns = (composer: Composer, terms: GuardTerms) => {
+  /** A press on a composer that belongs to a claim. */
+  const claimCase = ({ composer, control }: Target, terms: GuardTerms): Case => {
+    const { claimId } = terms;
+    const noted = (verdict: Verdict) => {
+      const { why, differences, notCompared } = verdict;
+      // Before the page can react: the message leaves now, whatever becomes of this page.
+      void send({
+        type: 'press-noted',
+        claimId,
+        verdict: verdict.pass ? 'passed' : 'stopped',
+        why,
+        differences,
+        ...(verdict.pass && { notCompared }),
+      });
+    };
+    return {
+      judge: () => {
+        if (!alive()) return stopBy('orphaned');
+        // A page that was loaded anew has nobody to compare: what was filled in it is not what stands there.
+        return instance.composer?.judge(composer, terms) ?? stopBy(terms.stopped?.why ?? 'claim-ended');
+      },
+      refused: (verdict) => {
+        noted(verdict);
+        if (instance.composer) instance.composer.tellStopped(verdict, composer);
+        else onAlone(verdict);
+      },
+      passed: (verdict) => {
+        noted(verdict);
+        instance.override = undefined;
+        const schedule = isLabel(nameOf(composer.submit ?? control), labels.schedule);
+        instance.lastPress = { at: Date.now(), schedule, verdict };
+        instance.onPress?.(instance.lastPress);
+      },
+    };
+  };
+
+  /** A press from a guarded account on what is no claim's: a text from outside the queue, or an edit of a live post. */
+  const outsideCase = ({ composer }: Target, handle: string): Case => ({
+    judge: () => instance.composer?.outside.judge(composer, handle) ?? stopBy('not-ready'),
+    refused: (verdict) => {
+      if (instance.composer) return instance.composer.outside.refused(verdict, composer, handle);
+      wanted();
+      onAlone(verdict);
+    },
+    passed: (verdict) => instance.composer?.outside.passed(verdict, composer, handle),
+  });
+
+  /** Whose business a composer is; undefined: nobody's. */
+  const caseOf = (target: Target): Case | undefined => {
+    const { composer } = target;
+    const { terms } = instance;
     // A second, empty composer opened by the feed's own "Post" is no submit of the filled one.
-    if (isEmpty(composer)) return false;
-    // After the claim only what Bobbin filled is watched: the person may write what they like.
-    return terms.stopped?.why !== 'claim-ended' || isOurs(composer, instance);
+    if (isEmpty(composer)) return undefined;
+    // After the claim only what Bobbin filled is the claim's.
+    if (terms && (terms.stopped?.why !== 'claim-ended' || isOurs(composer, instance))) {
+      return claimCase(target, terms);
+    }
+    // Who removed Bobbin is not held up by what is left of it in an open page.
+    const handle = alive() ? guardedHandle(instance, composer) : undefined;
+    return handle === undefined ? undefined : outsideCase(target, handle);
   };
 
-  const refuse = (verdict: Verdict, composer: Composer, claimId: string) => {
-    void send({
-      type: 'press-noted',
-      claimId,
-      verdict: 'stopped',
-      why: verdict.why,
-      differences: verdict.differences,
-    });
-    // A policy that only warns: the same content, pressed once more, goes through.
-    if (instance.terms?.guard === 'warn' && mayOverride(instance.terms, verdict)) {
-      instance.override = fingerprint(observe(composer, instance));
-    }
-    onStopped(verdict, composer);
-  };
-
-  const decide = ({ composer, control }: Target, terms: GuardTerms): Verdict => {
-    const verdict = judgeComposer(composer, terms, instance);
-    if (!verdict.pass) {
-      refuse(verdict, composer, terms.claimId);
-      return verdict;
-    }
+  const decide = (one: Case, { submit }: Composer): Verdict => {
+    const verdict = one.judge();
+    if (!verdict.pass) one.refused(verdict);
     // A control that is disabled does nothing: no press to note. It was judged all the same.
-    if (composer.submit && isDisabled(composer.submit)) return verdict;
-    // Before the page can react: the message leaves now, whatever becomes of this page.
-    void send({
-      type: 'press-noted',
-      claimId: terms.claimId,
-      verdict: 'passed',
-      why: verdict.why,
-      differences: verdict.differences,
-      notCompared: verdict.notCompared,
-    });
-    instance.override = undefined;
-    const schedule = isLabel(nameOf(composer.submit ?? control), labels.schedule);
-    instance.lastPress = { at: Date.now(), schedule, verdict };
-    instance.onPress?.(instance.lastPress);
+    else if (!submit || !isDisabled(submit)) one.passed(verdict);
     return verdict;
   };
 
@@ -171,28 +186,28 @@ export function startGuard(
   };
 
   const onEvent = (event: Event) => {
-    const { terms } = instance;
-    if (!terms) return;
+    if (!instance.terms && instance.guarded.length === 0) return;
     const going = continued(event);
     if (going) {
       going.seen.add(event.type);
       if (!going.pass) return stop(event);
       // What was right at the first event must still be right when the page acts on the last one.
       const target = event.type === 'click' && !going.overridden ? targetOf(event) : undefined;
-      if (!target || !concerns(target.composer, terms)) return;
-      const verdict = judgeComposer(target.composer, terms, instance);
-      if (verdict.pass) return;
+      const one = target && caseOf(target);
+      const verdict = one?.judge();
+      if (!one || !verdict || verdict.pass) return;
       going.pass = false;
       stop(event);
-      refuse(verdict, target.composer, terms.claimId);
+      one.refused(verdict);
       return;
     }
     const target = targetOf(event);
-    if (!target || !concerns(target.composer, terms)) return;
+    const one = target && caseOf(target);
+    if (!one) return;
     // A key held down repeats its keydown: one press, judged once.
     const held =
       event instanceof KeyboardEvent && event.repeat && gesture?.family === 'key' ? gesture : undefined;
-    const verdict = held ? undefined : decide(target, terms);
+    const verdict = held ? undefined : decide(one, target.composer);
     const pass = verdict ? verdict.pass : held!.pass;
     gesture = {
       family: event instanceof KeyboardEvent ? 'key' : 'pointer',
@@ -215,30 +230,11 @@ export function startGuard(
     instance.media.touched = true;
   };
 
-  /** Remove and Alt beside an attached file change what is attached; who may reply is chosen in a menu. */
-  const onChange = (event: Event) => {
-    if (!instance.terms) return;
-    const element = elementOf(event);
-    const choice = element?.closest(SELECTORS.choice);
-    if (choice) instance.replyControl = replyControlOf(nameOf(choice)) ?? instance.replyControl;
-    const { media } = instance;
-    const control = element?.closest(SELECTORS.control);
-    if (!control || media.busy) return;
-    const removes = isLabel(nameOf(control), labels.remove);
-    if (!removes && !isLabel(nameOf(control), labels.alt)) return;
-    if (findComposers().some((c) => c.scope.contains(control) && c.scope.querySelector(SELECTORS.preview))) {
-      if (removes) media.touched = true;
-      else media.altTouched = true;
-    }
-  };
-
   const options = { capture: true, passive: false };
   for (const type of [...POINTER, ...KEYS]) window.addEventListener(type, onEvent, options);
   for (const type of MEDIA) window.addEventListener(type, onMedia, options);
-  window.addEventListener('click', onChange, options);
   return () => {
     for (const type of [...POINTER, ...KEYS]) window.removeEventListener(type, onEvent, options);
     for (const type of MEDIA) window.removeEventListener(type, onMedia, options);
-    window.removeEventListener('click', onChange, options);
   };
 }

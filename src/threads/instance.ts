@@ -20,14 +20,28 @@ export interface ComposerScript {
   restore(): void;
   /** It was injected again: asks anew what to do. */
   wake(): void;
+  /** Compares what the composer holds with the terms, at once. */
+  judge(composer: Composer, terms: GuardTerms): Verdict;
   /** Tells why a press was stopped. */
   tellStopped(verdict: Verdict, composer: Composer): void;
+  /** Presses from a guarded account on what is no claim's. */
+  outside: {
+    judge(composer: Composer, handle: string): Verdict;
+    refused(verdict: Verdict, composer: Composer, handle: string): void;
+    passed(verdict: Verdict, composer: Composer, handle: string): void;
+  };
+  /** The page shows a profile or a post of a guarded account. */
+  shown(): void;
   retire(): void;
 }
 
 export interface Instance {
   version: string;
   terms: GuardTerms | undefined;
+  /** Handles that are set up in Bobbin: only their presses are its business. */
+  guarded: string[];
+  /** Code of the post in which something was pressed last: an edit that opens then is of it. */
+  lastPost: string | undefined;
   /** Editors that Bobbin filled. */
   filled: WeakSet<Element>;
   /** Texts that Bobbin put into the editors, as they were read back: these may be replaced. */
@@ -82,6 +96,8 @@ export function install(version: string): Instance | undefined {
   const instance: Instance = {
     version,
     terms: old?.terms,
+    guarded: old?.guarded ?? [],
+    lastPost: old?.lastPost,
     filled: old?.filled ?? new WeakSet(),
     own: old?.own ?? new Set(),
     media: old ? { ...old.media, busy: false } : noMedia(),

@@ -25,8 +25,14 @@ export type Why =
   | 'differs'
   /** Steps are left to a person, the page does not show them, and nobody has said that they are done. */
   | 'by-hand'
+  /** From a guarded account, and not from the queue; or an edit of a live post that nobody approved. */
+  | 'outside'
+  | 'edit'
+  /** The page does not know yet what is allowed. */
+  | 'not-ready'
   | 'override'
-  | 'warned';
+  | 'warned'
+  | 'allowed';
 
 export interface Verdict {
   pass: boolean;

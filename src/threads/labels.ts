@@ -118,3 +118,27 @@ export const edit = /* @__PURE__ */ label(
   'Edit;Bearbeiten;Modifier;Editar;编辑;編輯;수정;Chỉnh sửa;Edit;تعديل',
   true,
 );
+
+/** A published post's control that carries its likes. */
+export const like = /* @__PURE__ */ label(
+  'like',
+  'Like|Unlike;Gefällt mir|Gefällt mir nicht mehr;J’aime|Je n’aime plus;Me gusta|Ya no me gusta;赞|取消赞;讚|收回讚;좋아요|좋아요 취소;Thích|Bỏ thích;Suka|Batal suka;أعجبني|إلغاء الإعجاب',
+);
+
+/** A published post's control that carries its replies; never pressed by Bobbin. */
+export const reply = /* @__PURE__ */ label(
+  'reply',
+  'Reply|Comment;Antworten;Répondre;Responder;回复;回覆;답글;Trả lời;Balas;رد',
+);
+
+/** A published post's control that carries its reposts. */
+export const repost = /* @__PURE__ */ label(
+  'repost',
+  'Repost|Unrepost;Reposten;Republier;Republicar;转发;轉發;리포스트;Đăng lại;Posting ulang;إعادة النشر',
+);
+
+/** Beside the heading of a post's own page: how often it was seen. */
+export const views = /* @__PURE__ */ label(
+  'views',
+  'views|view;Aufrufe|Aufruf;vues|vue;visualizaciones|visualización;次浏览;次瀏覽;조회;lượt xem;tayangan;مشاهدة',
+);

@@ -4,7 +4,8 @@ import type { MediaFile } from '../messages/protocol';
 import { type Composer, controlNamed, isBefore, isShown } from './find';
 import * as labels from './labels';
 import { press } from './press';
-import { altControlOf, previewsByPart, removeControlOf } from './read';
+import { previewsByPart } from './read';
+import { altControlOf, removeControlOf } from './read-composer';
 import { SELECTORS } from './site';
 import { pause, until } from './wait';
 

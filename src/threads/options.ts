@@ -6,7 +6,7 @@ import { isLabel } from './is-label';
 import * as labels from './labels';
 import { setValue } from './media';
 import { press } from './press';
-import { REPLY_LABELS, readReplyControl, readTopic, replyControlOf } from './read';
+import { REPLY_LABELS, readReplyControl, readTopic, replyControlOf } from './read-composer';
 import { SELECTORS } from './site';
 import { until } from './wait';
 

@@ -3,7 +3,7 @@
 import { findComposers, isDisabled, isSubmitName, nameOf } from './find';
 import { isLabel } from './is-label';
 import * as labels from './labels';
-import { REPLY_LABELS } from './read';
+import { REPLY_LABELS } from './read-composer';
 import { SELECTORS } from './site';
 
 /** What may be pressed, by purpose, and the labels the control must carry. Opening and adding are not posting. */

@@ -5,7 +5,7 @@ import { parsePermalink } from '../domain/post/permalink';
 import type { Difference, NotCompared, ObservedContent, ObservedPart } from '../domain/text/difference';
 import { publishedDifferences, publishedForm } from '../domain/text/difference';
 import { isBefore, isShown } from './find';
-import { isShortened } from './read';
+import { isShortened } from './read-composer';
 import { PATHS, REDIRECT, SELECTORS } from './site';
 
 export interface PublishedPost {
@@ -168,12 +168,16 @@ function readText(container: HTMLElement, expected: string): ShownText {
   return all.reduce((a, b) => (b.text.length > a.text.length ? b : a), { text: '', removed: [] });
 }
 
-/** Media of a published post: large images and videos outside links to profiles (those are faces). */
+/**
+ * Media of a published post: large images and videos outside links to profiles (those are faces). One that is still on
+ * its way has no size yet and counts: on a slow network a post must not be called different for it.
+ */
 function mediaOf(container: HTMLElement): HTMLElement[] {
-  return [...container.querySelectorAll<HTMLElement>('img, video')].filter(
-    (el) =>
-      inside(container, el) && !el.closest(SELECTORS.profileLink) && el.getBoundingClientRect().width >= 60,
-  );
+  return [...container.querySelectorAll<HTMLElement>('img, video')].filter((el) => {
+    if (!inside(container, el) || el.closest(SELECTORS.profileLink)) return false;
+    const coming = el instanceof HTMLImageElement ? !el.complete : el.getBoundingClientRect().width === 0;
+    return coming || el.getBoundingClientRect().width >= 60;
+  });
 }
 
 function readPart(container: HTMLElement, part: Part): { part: ObservedPart; removed: string[] } {
@@ -220,6 +224,8 @@ export interface ReadBack {
   differences: Difference[];
   removed: string[];
   notCompared: NotCompared[];
+  /** The texts as they are shown, by part. */
+  texts: string[];
 }
 
 /**
@@ -247,6 +253,7 @@ export function readBack(content: PostContent, permalink: string): ReadBack | un
     differences,
     removed: [...new Set([...removed, ...read.flatMap((one) => one.removed)])],
     notCompared,
+    texts: observed.parts.map(({ text }) => text),
   };
 }
 

@@ -1,7 +1,8 @@
 // Tells why a press was stopped, and what can be done about it.
+
+import { observe } from './compare';
 import { say, send } from './extension';
 import type { Composer } from './find';
-import { observe } from './guard';
 import type { Instance } from './instance';
 import { fingerprint, mayOverride, type Verdict } from './judge';
 import { type NoteContent, showNote } from './note';
@@ -12,7 +13,9 @@ export function showStopped(instance: Instance, verdict: Verdict, composer: Comp
   if (!terms || !verdict.why) return;
   const print = fingerprint(observe(composer, instance));
   const reason = terms.stopped?.reason;
+  // A policy that only warns: the same content, pressed once more, goes through.
   const warns = terms.guard === 'warn' && mayOverride(terms, verdict);
+  if (warns) instance.override = print;
   const note: NoteContent = {
     tone: 'bad',
     title: say('stopped_title'),

@@ -1,6 +1,6 @@
 // Whether a composer answers or quotes the post that the content names.
-import { normalizeHandle, type PostContent } from '../domain/post/content';
-import { parsePermalink } from '../domain/post/permalink';
+import { normalizeHandle, type PostContent, type PostKind } from '../domain/post/content';
+import { parsePermalink, THREADS_HOSTS } from '../domain/post/permalink';
 import { type Composer, isBefore, pageCode } from './find';
 import { intentAddress, loadedFrom, sameIntent } from './intent';
 import { SELECTORS } from './site';
@@ -56,3 +56,16 @@ export function isRightTarget(composer: Composer, content: PostContent): boolean
   const asked = sameIntent(loadedFrom(), intentAddress(content)) || pageCode() === code;
   return asked && account !== undefined && namesAuthor(composer, content.kind, account, content.account);
 }
+
+/** What kind of post a composer makes, and of which other one, as far as it shows that. */
+export function targetsOf(composer: Composer): { kind: PostKind; target?: string | undefined } {
+  const { before, after } = codesIn(composer);
+  const [above] = before;
+  const [quoted] = after;
+  const inline = composer.where === 'inline' ? pageCode() : undefined;
+  const code = above ?? inline;
+  if (code) return { kind: 'reply', target: addressOf(code) };
+  return quoted ? { kind: 'quote', target: addressOf(quoted) } : { kind: 'post' };
+}
+
+const addressOf = (code: string) => parsePermalink(`https://${THREADS_HOSTS[0]}/t/${code}`)?.href;

@@ -1,7 +1,7 @@
 // Checks what the background sends. A content script has no valibot (size): these are written by hand and refuse
 // whatever is not exactly as the protocol says.
 import { isHandle, type PostContent, REPLY_CONTROLS } from '../domain/post/content';
-import type { GuardTerms, MediaFile, ToPage, Work } from '../messages/protocol';
+import type { GuardInfo, GuardTerms, Known, MediaFile, ToDo, ToPage, Work } from '../messages/protocol';
 
 type Fields = Record<string, unknown>;
 
@@ -80,9 +80,41 @@ export function isWork(value: unknown): value is Work {
   );
 }
 
+export function isToDo(value: unknown): value is ToDo {
+  return isFields(value) && (value.work === null || isWork(value.work)) && isList(value.guarded, isText);
+}
+
 export function isToPage(value: unknown): value is ToPage {
   if (!isFields(value)) return false;
   return (
-    value.type === 'look' || value.type === 'fill' || (value.type === 'terms' && isGuardTerms(value.terms))
+    value.type === 'fill' ||
+    (value.type === 'look' && optional(value.guarded, (handles) => isList(handles, isText))) ||
+    (value.type === 'terms' && isGuardTerms(value.terms))
+  );
+}
+
+const isHeld = (value: unknown) => isFields(value) && isText(value.postId) && isContent(value.content);
+
+export function isGuardInfo(value: unknown): value is GuardInfo {
+  return (
+    isFields(value) &&
+    isText(value.account) &&
+    (value.outsideQueue === 'ask' || value.outsideQueue === 'block') &&
+    optional(value.held, isText) &&
+    optional(value.edit, isHeld)
+  );
+}
+
+export function isKnown(value: unknown): value is Known {
+  return (
+    isFields(value) &&
+    isList(
+      value.posts,
+      (post) =>
+        isHeld(post) &&
+        optional((post as Fields).permalink, isText) &&
+        optional((post as Fields).since, isNumber),
+    ) &&
+    isList(value.taken, isText)
   );
 }

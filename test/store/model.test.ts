@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 import { judgeApproval } from '../../src/domain/approval/approval';
 import type { GivenPolicy } from '../../src/domain/approval/policy';
 import type { Command } from '../../src/domain/lifecycle/commands';
-import type { Post } from '../../src/domain/lifecycle/state';
+import { OUTSIDE_STEPS, type Post } from '../../src/domain/lifecycle/state';
 import { contentHash } from '../../src/domain/post/content-hash';
-import type { Difference } from '../../src/domain/text/difference';
+import type { Difference, NotCompared } from '../../src/domain/text/difference';
 import { verifyLog } from '../../src/store/log';
 import { getPost } from '../../src/store/posts';
 import { content, HANDLE, NOW, replay, rows, type TestWorld, testWorld } from './environment';
@@ -176,6 +176,49 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('note-outside' as const),
+      account,
+      outsideId: fc.constantFrom('o1', 'o2'),
+      step: fc.constantFrom(...OUTSIDE_STEPS),
+      kind: fc.constantFrom('post' as const, 'edit' as const),
+      editOf: fc.option(post, { nil: undefined }),
+      texts: fc.tuple(text).map((list) => [...list]),
+      media: fc.nat(2),
+      permalink,
+      reason,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('note-published' as const),
+      postId: post,
+      permalink: permalink.map((address) => address ?? ''),
+      publishedAt: fc.constantFrom(undefined, NOW, NOW + 86_400_000),
+      differences,
+      removed: fc.constant<string[]>([]),
+      notCompared: fc.constant<NotCompared[]>(['reply-control']),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('note-figures' as const),
+      postId: post,
+      figures: fc.record({ likes: fc.nat(3), views: fc.option(fc.nat(3), { nil: undefined }) }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('note-schedule' as const),
+      postId: post,
+      scheduledFor: fc.constantFrom(NOW, NOW + 3_600_000),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       type: fc.constant('note-by-hand' as const),
@@ -334,6 +377,12 @@ async function check(world: TestWorld, asked: Command, before: Post | undefined,
   if (events.includes('post-posted')) {
     expect(['confirmed', 'permalink', 'declared', 'mismatch']).toContain(after!.outcome!.evidence);
     if (after!.outcome!.evidence !== 'declared') expect(after!.outcome!.permalink).toBeTruthy();
+  }
+  if (events.includes('published-seen')) expect(before!.state).toBe('posted');
+  // A page finds what was lost sight of only as it was approved.
+  if (asked.type === 'note-published' && before!.state !== 'posted' && after!.state === 'posted') {
+    expect(asked.differences).toEqual([]);
+    expect(after!.outcome!.evidence).toBe('confirmed');
   }
   if (events.includes('post-restored')) {
     // Never more than it was before it was put aside.

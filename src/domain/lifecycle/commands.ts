@@ -4,7 +4,7 @@ import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
 import type { Difference, NotCompared } from '../text/difference';
-import type { HoldScope, Origin, PostedEvidence } from './state';
+import type { Figures, HoldScope, Origin, OutsideKind, OutsideStep, PostedEvidence } from './state';
 
 /** What stands beside the content and may change without touching an approval. */
 export interface PostDetails {
@@ -136,6 +136,8 @@ export type Command =
       removed?: string[] | undefined;
       notCompared?: NotCompared[] | undefined;
       reason?: string | undefined;
+      /** For `handed-over`: when Threads' scheduler is to post it, epoch milliseconds. */
+      scheduledFor?: number | undefined;
     }
   | {
       type: 'release-claim';
@@ -146,6 +148,39 @@ export type Command =
     }
   /** A look at a live post that should be taken down: what was seen, in a person's words. */
   | { type: 'note-removal'; postId: string; seen: 'gone' | 'still-there'; note: string }
+  /** A press from a guarded account on what is not from the queue: a new post, or an edit of a live one. */
+  | {
+      type: 'note-outside';
+      account: string;
+      /** The same for all steps of one post. */
+      outsideId: string;
+      step: OutsideStep;
+      kind: OutsideKind;
+      /** Of an edit: the post, the part of it, and how that differs from what is approved. */
+      editOf?: string | undefined;
+      part?: number | undefined;
+      differences?: Difference[] | undefined;
+      /** Permalink of the post that is answered or quoted, where the page shows it. */
+      target?: string | undefined;
+      texts: string[];
+      /** How many files are attached. */
+      media: number;
+      permalink?: string | undefined;
+      reason?: string | undefined;
+    }
+  /** A page shows a published post, whenever it does: what differs from the approved content, compared anew. */
+  | {
+      type: 'note-published';
+      postId: string;
+      permalink: string;
+      publishedAt?: number | undefined;
+      differences: Difference[];
+      removed: string[];
+      notCompared: NotCompared[];
+    }
+  | { type: 'note-figures'; postId: string; figures: Figures }
+  /** When Threads' own scheduler is to post what was handed over. */
+  | { type: 'note-schedule'; postId: string; scheduledFor: number }
   | { type: 'skip-post'; postId: string; reason: string }
   | { type: 'archive-post'; postId: string; reason: string }
   /** Takes up again what was skipped or archived: back to where it stood, as far as its decisions still carry it. */

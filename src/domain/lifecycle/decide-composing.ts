@@ -1,8 +1,17 @@
 // From the claim to the outcome: the only way to the composer, and what may be said afterwards.
-import { parsePermalink } from '../post/permalink';
 import type { CommandOf } from './commands';
 import type { Event } from './events';
-import { accept, approvalOf, type Decide, type Decided, type Facts, postOf, refuse, restOf } from './facts';
+import {
+  accept,
+  addressOf,
+  approvalOf,
+  type Decide,
+  type Decided,
+  type Facts,
+  postOf,
+  refuse,
+  restOf,
+} from './facts';
 import { barredBy } from './gate';
 import { claimOf, leftByHand, type Post, type PostedEvidence } from './state';
 
@@ -143,6 +152,7 @@ export const recordOutcome: Decide<'record-outcome'> = (facts, command, now): De
         claimId,
         by,
         contentHash: post.contentHash,
+        scheduledFor: command.scheduledFor,
       });
     case 'uncertain':
       if (post.state !== 'claimed') return accept();
@@ -178,13 +188,9 @@ function sent(facts: Facts, post: Post, command: CommandOf<'record-outcome'>): D
   if (!reachable.includes(post.state)) return refuse('wrong-state', { state: post.state });
   let permalink: string | undefined;
   if (command.permalink) {
-    const parsed = parsePermalink(command.permalink);
-    if (!parsed) return refuse('permalink-invalid');
-    if (parsed.account && parsed.account !== post.account) {
-      return refuse('permalink-account', { shown: parsed.account, wanted: post.account });
-    }
-    if (facts.permalinkOwner && facts.permalinkOwner !== post.id) return refuse('permalink-taken');
-    permalink = parsed.href;
+    const address = addressOf(facts, post, command.permalink);
+    if ('refusal' in address) return address;
+    permalink = address.permalink;
   }
   if (by === 'page' && !permalink) return refuse('permalink-invalid');
   if (post.state === 'posted') {

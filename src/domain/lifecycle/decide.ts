@@ -4,6 +4,7 @@ import * as approval from './decide-approval';
 import * as composing from './decide-composing';
 import { applyStandardReply } from './decide-inheriting';
 import { seeManagedPolicy } from './decide-managed';
+import * as observing from './decide-observing';
 import { applyPolicy, refreshPost } from './decide-refresh';
 import * as setting from './decide-setting';
 import * as writing from './decide-writing';
@@ -62,6 +63,14 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return composing.notePrefill(facts, command, now);
     case 'note-press':
       return composing.notePress(facts, command, now);
+    case 'note-outside':
+      return observing.noteOutside(facts, command, now);
+    case 'note-published':
+      return observing.notePublished(facts, command, now);
+    case 'note-figures':
+      return observing.noteFigures(facts, command, now);
+    case 'note-schedule':
+      return observing.noteSchedule(facts, command, now);
     case 'note-by-hand':
       return composing.noteByHand(facts, command, now);
     case 'override-press':

@@ -6,7 +6,7 @@ import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent, PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
 import type { Difference, NotCompared } from '../text/difference';
-import type { Origin, Person, PostedEvidence } from './state';
+import type { Figures, Origin, OutsideKind, OutsideStep, Person, PostedEvidence } from './state';
 
 interface Named {
   /** Declared name of the person at this installation. */
@@ -166,6 +166,32 @@ export type Event =
       claimId?: string | undefined;
       by: 'page' | 'person';
       contentHash: string;
+      scheduledFor?: number | undefined;
+    })
+  /** A published post was compared anew, and came out otherwise than before. */
+  | (E<'published-seen'> & {
+      postId: string;
+      evidence: 'confirmed' | 'mismatch';
+      permalink: string;
+      publishedAt?: number | undefined;
+      differences?: Difference[] | undefined;
+      removed?: string[] | undefined;
+      notCompared?: NotCompared[] | undefined;
+    })
+  | (E<'figures-noted'> & { postId: string; figures: Figures })
+  | (E<'schedule-noted'> & { postId: string; scheduledFor: number })
+  | (E<'outside-noted', { texts?: string[] | undefined; reason?: string | undefined }> & {
+      account: string;
+      outsideId: string;
+      step: OutsideStep;
+      kind: OutsideKind;
+      /** Of an edit. */
+      editOf?: string | undefined;
+      part?: number | undefined;
+      differences?: Difference[] | undefined;
+      target?: string | undefined;
+      media: number;
+      permalink?: string | undefined;
     })
   | (E<'post-unresolved'> & {
       postId: string;
@@ -220,6 +246,12 @@ export type PostDecided = PostRest | 'claimed' | 'unresolved' | 'posted' | 'hand
 
 export type EventType = Event['type'];
 
+/** The post that an event is about, whether or not it changes the post's row: to list a post's entries by. */
+export function postOf(event: Event): string | undefined {
+  if ('postId' in event) return event.postId;
+  return event.type === 'outside-noted' ? event.editOf : undefined;
+}
+
 export const EVENT_TYPES: readonly EventType[] = [
   'account-set',
   'managed-policy-seen',
@@ -241,6 +273,10 @@ export const EVENT_TYPES: readonly EventType[] = [
   'override-given',
   'post-posted',
   'post-handed-over',
+  'published-seen',
+  'figures-noted',
+  'schedule-noted',
+  'outside-noted',
   'post-unresolved',
   'claim-released',
   'removal-noted',

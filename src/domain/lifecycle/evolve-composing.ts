@@ -19,7 +19,8 @@ function lastEnd(post: Post, at: number): number {
   return Math.min(at, Math.max(0, ...ends));
 }
 
-function withClaim(post: Post, change: (claim: Claim) => Claim, step?: Step): Post {
+/** The post with its claim changed, and one more step where there is one. */
+export function withClaim(post: Post, change: (claim: Claim) => Claim, step?: Step): Post {
   if (!post.claim) return post;
   const claim = change(post.claim);
   return { ...post, claim: defined({ ...claim, steps: step ? [...claim.steps, step] : claim.steps }) };
@@ -121,7 +122,12 @@ export const composingRules = {
   'post-handed-over': (post, event, { at }) => ({
     ...withClaim(post, (claim) => ({ ...claim, endedAt: at }), { name: 'handed-over', at }),
     state: 'handed-over',
-    outcome: { kind: 'handed-over', at, by: event.by },
+    outcome: defined({
+      kind: 'handed-over' as const,
+      at,
+      by: event.by,
+      scheduledFor: event.scheduledFor,
+    }),
   }),
   'post-unresolved': (post, event, { at }) => ({
     ...withClaim(post, (claim) => ({ ...claim, endedAt: claim.endedAt ?? at }), {

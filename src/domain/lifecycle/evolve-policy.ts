@@ -19,6 +19,7 @@ export function accountOf(
     policy,
     own: lockedSettings(managed, handle).length > 0 ? own : undefined,
     unjudged: changed || before?.unjudged ? (true as const) : undefined,
+    outside: before?.outside,
   });
 }
 

@@ -3,14 +3,26 @@ import type { Event, EventType } from './events';
 import { approvalRules } from './evolve-approval';
 import { type EventContext, evolveBy, type PostRules, type StateRules } from './evolve-by';
 import { composingRules } from './evolve-composing';
+import { observingRules, observingStateRules } from './evolve-observing';
 import { policyRules } from './evolve-policy';
 import { refreshingRules } from './evolve-refreshing';
 import { settingRules } from './evolve-setting';
 import { writingRules, writingStateRules } from './evolve-writing';
 import type { State } from './state';
 
-const OF_STATE = [settingRules, policyRules, writingStateRules] as const satisfies StateRules[];
-const OF_POST = [writingRules, approvalRules, composingRules, refreshingRules] as const satisfies PostRules[];
+const OF_STATE = [
+  settingRules,
+  policyRules,
+  writingStateRules,
+  observingStateRules,
+] as const satisfies StateRules[];
+const OF_POST = [
+  writingRules,
+  approvalRules,
+  composingRules,
+  refreshingRules,
+  observingRules,
+] as const satisfies PostRules[];
 type KeysOf<Rules> = Rules extends unknown ? keyof Rules : never;
 type Ruled = KeysOf<(typeof OF_STATE)[number]> | KeysOf<(typeof OF_POST)[number]>;
 

@@ -1,6 +1,7 @@
 // What a command may look at. The rows are read in the transaction that will hold the change.
 import { type Approval, type ApprovalGap, judgeApproval } from '../approval/approval';
 import type { PostContent } from '../post/content';
+import { parsePermalink } from '../post/permalink';
 import type { CommandOf, CommandType } from './commands';
 import type { Event, PostRest } from './events';
 import type { Refusal, RefusalCode } from './refusals';
@@ -71,4 +72,22 @@ export function restOf(approval: Approval): PostRest {
   if (approval.why === 'withdrawn') return 'withdrawn';
   if (approval.why === 'rejected') return 'draft';
   return 'in-review';
+}
+
+/** The one form of an address that is said to be this post's, or the refusal that says why it cannot be. */
+export function addressOf(
+  facts: Facts,
+  post: Post,
+  address: string,
+): { permalink: string } | { refusal: Refusal } {
+  const parsed = parsePermalink(address);
+  if (!parsed) return { refusal: { code: 'permalink-invalid' } };
+  if (parsed.account && parsed.account !== post.account) {
+    return {
+      refusal: { code: 'permalink-account', detail: { shown: parsed.account, wanted: post.account } },
+    };
+  }
+  if (facts.permalinkOwner && facts.permalinkOwner !== post.id)
+    return { refusal: { code: 'permalink-taken' } };
+  return { permalink: parsed.href };
 }

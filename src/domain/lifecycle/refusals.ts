@@ -43,7 +43,8 @@ export type RefusalCode =
   | 'not-on-hold'
   | 'tag-missing'
   | 'look-first'
-  | 'not-left';
+  | 'not-left'
+  | 'outside-blocked';
 
 export interface Refusal {
   code: RefusalCode;

@@ -118,7 +118,39 @@ export interface Outcome {
   /** `page`: seen on the page. `person`: declared by a person. */
   by: 'page' | 'person';
   reason?: string | undefined;
+  /** When Threads' own scheduler is to post it, epoch milliseconds, as the page or a person said. */
+  scheduledFor?: number | undefined;
 }
+
+/** How a press from a guarded account went that was not of the queue: stopped, allowed by a person, pressed, seen. */
+export type OutsideStep = 'stopped' | 'allowed' | 'pressed' | 'seen';
+
+export const OUTSIDE_STEPS: readonly OutsideStep[] = ['stopped', 'allowed', 'pressed', 'seen'];
+
+/** `edit`: of a post that is live. */
+export type OutsideKind = PostKind | 'edit';
+
+export const OUTSIDE_KINDS: readonly OutsideKind[] = ['post', 'reply', 'quote', 'edit'];
+
+/** The last thing that an account was seen to post, or to change, without the queue. */
+export interface Outside {
+  id: string;
+  step: OutsideStep;
+  kind: OutsideKind;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** Figures of a published post as the page showed them. */
+export interface Figures {
+  views?: number | undefined;
+  likes?: number | undefined;
+  replies?: number | undefined;
+  reposts?: number | undefined;
+}
+
+/** The names of the figures, in the order in which they are shown. */
+export const FIGURES = ['views', 'likes', 'replies', 'reposts'] as const satisfies readonly (keyof Figures)[];
 
 export interface Origin {
   channel: string;
@@ -176,6 +208,8 @@ export interface Post {
   /** The ids of all its claims, to find it by. */
   claimIds?: string[] | undefined;
   outcome?: Outcome | undefined;
+  /** The last that were noted, and when (epoch milliseconds). */
+  figures?: (Figures & { at: number }) | undefined;
   /** Why it was rejected, skipped, missed, withdrawn or archived. */
   reason?: string | undefined;
   /** A post that was live: what a person saw when they looked whether it is gone. */
@@ -218,6 +252,7 @@ export interface Account {
   own?: Policy | undefined;
   /** The policy changed, and not every post was judged by it yet. Claim and press judge afresh anyway. */
   unjudged?: true | undefined;
+  outside?: Outside | undefined;
 }
 
 /** What was set here, whatever the organisation demands: what a form edits. */

@@ -71,8 +71,8 @@ const shortened = (value: unknown) =>
   String(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80);
 
 const publishing = new Set(PUBLISHING.split(/[;|]/).map(normalLabel));
-/** Names that Bobbin presses, or reads as a submit: `post`, `schedule` and `submit` are what a person presses. */
-const PRESSED_BY_PERSON = ['post', 'schedule', 'submit'];
+/** Names of what only a person presses: `post`, `schedule` and `submit`, and a published post's own Reply. */
+const PRESSED_BY_PERSON = ['post', 'schedule', 'submit', 'reply'];
 
 class Judge {
   readonly faults: Fault[] = [];

@@ -45,6 +45,10 @@ export const ENTRIES = {
     'replyFollowing',
     'replyMentioned',
     'edit',
+    'like',
+    'reply',
+    'repost',
+    'views',
   ],
 };
 

@@ -16,6 +16,7 @@ import { AccessTrouble } from './access-trouble';
 import { bringDialogs, liftHold, setHold } from './dialogs';
 import { Header } from './header';
 import { NothingDue } from './nothing-due';
+import { OutsideNotice } from './outside-notice';
 import { usePageBeside } from './page-beside';
 import { PageStrip } from './page-strip';
 import { choose, chosen, movedOn } from './panel-state';
@@ -82,6 +83,7 @@ export function Panel({ context }: { context: Context }) {
             <HoldBanner holds={holds} onLift={setLifting} />
           </div>
         )}
+        <OutsideNotice accounts={Object.values(overview.accounts)} now={now} />
         {hand ? (
           <PostAtHand context={context} snapshot={snapshot} hand={hand} page={page} />
         ) : (

@@ -37,7 +37,11 @@ export function Result({ post }: { post: Post }) {
     return (
       <div class="result">
         <b>{t('panel_handed_over')}</b>
-        <p>{t('panel_handed_over_text')}</p>
+        <p>
+          {outcome.scheduledFor === undefined
+            ? t('panel_handed_over_text')
+            : t('panel_handed_over_for', momentText(outcome.scheduledFor, now))}
+        </p>
         <p>
           <a href={profileOf(post)} target="_blank" rel="noreferrer noopener">
             {t('panel_open_profile', post.account)}

@@ -1,5 +1,6 @@
 // Shows the page once the store is open, or what stands in its way.
 import type { ComponentChildren } from 'preact';
+import type { Rules } from '../../commands/types';
 import type { Context } from '../../context/context';
 import { t } from '../../platform/i18n';
 import { codeText } from './code-text';
@@ -15,9 +16,15 @@ function Reload() {
   );
 }
 
-/** @param children draws the page; called only with an open context. */
-export function ContextGate({ children }: { children: (context: Context) => ComponentChildren }) {
-  const state = useContextState();
+interface Props {
+  /** The rules of the commands that this page runs. */
+  rules: Rules;
+  /** Draws the page; called only with an open context. */
+  children: (context: Context) => ComponentChildren;
+}
+
+export function ContextGate({ rules, children }: Props) {
+  const state = useContextState(rules);
   switch (state.state) {
     case 'opening':
       // Opening takes a few milliseconds; words that come and go would only flicker.

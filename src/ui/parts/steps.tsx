@@ -14,6 +14,9 @@ const LOOKS: Partial<Record<StepName, Look>> = {
   uncertain: 'unsure',
 };
 
+/** Steps whose detail is a cause. */
+const BECAUSE: readonly StepName[] = ['released', 'uncertain', 'confirmed', 'mismatch'];
+
 /** What a step says, with the named reason where there is one. */
 function words({ name, detail }: Step): string {
   const text = t(codeKey('step', name));
@@ -22,7 +25,7 @@ function words({ name, detail }: Step): string {
       ? codeText('fill', detail && `${detail}-title`)
       : name === 'press-stopped'
         ? codeText('press', detail && `${detail}-title`)
-        : name === 'released' || name === 'uncertain'
+        : BECAUSE.includes(name)
           ? codeText('cause', detail)
           : undefined;
   return why ? t('common_step_because', text, why) : text;

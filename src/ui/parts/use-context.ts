@@ -1,8 +1,8 @@
 // The page's one connection to the store, and what may stand in its way.
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Rules } from '../../commands/types';
 import { acceptLoss, type Context, LostError, openContext } from '../../context/context';
-import { allRules } from '../../domain/lifecycle/rules';
 import { onManagedStorage } from '../../platform/managed-storage';
 import { StoreError } from '../../store/database';
 import { refusalText } from './code-text';
@@ -16,20 +16,26 @@ export type ContextState =
 const current = signal<ContextState>({ state: 'opening' });
 let opened = false;
 
-/** The state of the page's context. The first caller opens it. */
-export function useContextState(): ContextState {
+let rules: Rules;
+
+/**
+ * The state of the page's context. The first caller opens it.
+ * @param own the rules of the commands that this page runs.
+ */
+export function useContextState(own: Rules): ContextState {
   useEffect(() => {
     if (opened) return;
     opened = true;
+    rules = own;
     void open();
-  }, []);
+  }, [own]);
   return current.value;
 }
 
 async function open(): Promise<void> {
   try {
     const context = await openContext({
-      rules: allRules,
+      rules,
       onClosed() {
         if (current.value.state === 'ready') current.value = { ...current.value, closed: true };
         else current.value = { state: 'failed', code: 'closed' };

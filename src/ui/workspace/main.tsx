@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { language, t } from '../../platform/i18n';
 import '../parts/base.css';
+import { allRules } from '../../domain/lifecycle/rules';
 import { Announcer } from '../parts/announcer';
 import { ContextGate } from '../parts/context-gate';
 import { App } from './shell/app';
@@ -24,7 +25,7 @@ function directionOf(tag: string): 'ltr' | 'rtl' {
 render(
   <>
     <Announcer />
-    <ContextGate>{(context) => <App context={context} />}</ContextGate>
+    <ContextGate rules={allRules}>{(context) => <App context={context} />}</ContextGate>
     <Status />
   </>,
   document.getElementById('app')!,

@@ -41,15 +41,16 @@ async function answer(message: FromPage, tabId: number): Promise<unknown> {
   const lane = laneOf(tabId);
   const { work } = lane;
   if (message.type === 'what-to-do') {
-    if (!work) return null;
+    const toDo = { work, guarded: [] };
+    if (!work) return { ...toDo, work: null };
     if (message.by === 'composer') {
       lane.handed = true;
-      return work;
+      return toDo;
     }
     // The page was loaded anew: on the way to the composer, or after the press, to look what came of it.
     if (lane.handed) work.phase = work.permalink ? 'read-back' : 'look';
     await inject(tabId, 'composer.js');
-    return lane.handed ? work : null;
+    return { ...toDo, work: lane.handed ? work : null };
   }
   if (message.type === 'page-world-wanted') return inject(tabId, 'page-world.js', 'MAIN');
   if (!('claimId' in message) || message.claimId !== work?.terms.claimId) return false;

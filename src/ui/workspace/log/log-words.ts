@@ -7,6 +7,7 @@ import { shortHash } from '../../../domain/post/content-hash';
 import { t, tn } from '../../../platform/i18n';
 import { byHandText } from '../../parts/by-hand-text';
 import { codeText } from '../../parts/code-text';
+import { figuresText } from '../../parts/figures-text';
 import { scopeText } from '../../parts/hold-banner';
 import { notComparedText } from '../../parts/not-compared-text';
 
@@ -109,6 +110,27 @@ function detailOf(event: Event): (string | undefined)[] {
         event.differences.length ? tn('workspace_differences', event.differences.length) : undefined,
         event.byHand.length ? t('workspace_log_by_hand', event.byHand.map(byHandText).join(', ')) : undefined,
       ];
+    case 'published-seen':
+      return [
+        wordFor('evidence', event.evidence),
+        event.permalink,
+        event.differences?.length ? tn('workspace_differences', event.differences.length) : undefined,
+        notComparedText(event.notCompared),
+      ];
+    case 'figures-noted':
+      return [figuresText(event.figures)];
+    case 'schedule-noted':
+      return [new Date(event.scheduledFor).toISOString()];
+    case 'outside-noted':
+      return [
+        `@${event.account}`,
+        wordFor('outside_step', event.step),
+        event.kind === 'post' ? undefined : wordFor('workspace_kind', event.kind),
+        event.part ? t('common_in_part', t('difference_text'), event.part + 1) : undefined,
+        reason(event.private?.reason),
+        event.private?.texts?.find((text) => text.trim())?.slice(0, 80),
+        event.permalink,
+      ];
     case 'step-by-hand': {
       const step = byHandText(event.name);
       return [event.done ? step : t('workspace_log_undone_by_hand', step)];
@@ -136,7 +158,10 @@ function detailOf(event: Event): (string | undefined)[] {
         reason(event.reason),
       ];
     case 'post-handed-over':
-      return [t('workspace_log_content', shortHash(event.contentHash))];
+      return [
+        t('workspace_log_content', shortHash(event.contentHash)),
+        event.scheduledFor === undefined ? undefined : new Date(event.scheduledFor).toISOString(),
+      ];
     case 'post-unresolved':
     case 'claim-released':
     case 'post-missed':

@@ -1,11 +1,11 @@
 // What is known of a post that went out, or may have: its evidence by name, and where to look.
-import type { Post } from '../../../domain/lifecycle/state';
+import { FIGURES, type Post } from '../../../domain/lifecycle/state';
 import { THREADS_HOSTS } from '../../../domain/post/permalink';
 import { t } from '../../../platform/i18n';
 import { clock } from '../../parts/clock';
-import { codeText } from '../../parts/code-text';
+import { codeKey, codeText } from '../../parts/code-text';
 import { DifferenceView } from '../../parts/difference-view';
-import { momentText } from '../../parts/format';
+import { momentText, numberText } from '../../parts/format';
 import { notComparedText } from '../../parts/not-compared-text';
 import { wordFor } from '../log/log-words';
 
@@ -43,6 +43,9 @@ export function OutcomeBox({ post }: { post: Post }) {
         {outcome.evidence && wordFor('evidence', outcome.evidence)}
         {outcome.by === 'person' && ` · ${t('workspace_said_by_person')}`}
       </p>
+      {outcome.scheduledFor !== undefined && post.state === 'handed-over' && (
+        <p>{t('workspace_scheduled_for', momentText(outcome.scheduledFor, now))}</p>
+      )}
       {outcome.permalink && (
         <p>
           <a href={outcome.permalink} target="_blank" rel="noreferrer noopener" dir="ltr">
@@ -60,6 +63,24 @@ export function OutcomeBox({ post }: { post: Post }) {
       )}
       {outcome.notCompared && <p class="muted">{notComparedText(outcome.notCompared)}</p>}
       <DifferenceView differences={outcome.differences} />
+      {post.figures && (
+        <>
+          <dl class="ws-figures">
+            {FIGURES.map((name) => {
+              const figure = post.figures?.[name];
+              return (
+                figure !== undefined && (
+                  <div key={name}>
+                    <dt>{t(codeKey('figure', name))}</dt>
+                    <dd>{numberText(figure)}</dd>
+                  </div>
+                )
+              );
+            })}
+          </dl>
+          <p class="muted">{t('workspace_figures_seen', momentText(post.figures.at, now))}</p>
+        </>
+      )}
     </section>
   );
 }

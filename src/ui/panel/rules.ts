@@ -1,0 +1,65 @@
+// The commands that the panel runs. What only the workspace runs stays there: the panel opens often, beside a page.
+import type { Rules } from '../../commands/types';
+import type { Command, CommandOf } from '../../domain/lifecycle/commands';
+import * as composing from '../../domain/lifecycle/decide-composing';
+import * as observing from '../../domain/lifecycle/decide-observing';
+import * as setting from '../../domain/lifecycle/decide-setting';
+import * as writing from '../../domain/lifecycle/decide-writing';
+import { evolveBy } from '../../domain/lifecycle/evolve-by';
+import { composingRules } from '../../domain/lifecycle/evolve-composing';
+import { observingRules } from '../../domain/lifecycle/evolve-observing';
+import { policyRules } from '../../domain/lifecycle/evolve-policy';
+import { settingRules } from '../../domain/lifecycle/evolve-setting';
+import { writingRules } from '../../domain/lifecycle/evolve-writing';
+import type { Decided, Facts } from '../../domain/lifecycle/facts';
+
+export type PanelCommand = CommandOf<
+  | 'schedule-post'
+  | 'skip-post'
+  | 'set-hold'
+  | 'lift-hold'
+  | 'note-by-hand'
+  | 'note-schedule'
+  | 'record-outcome'
+  | 'release-claim'
+>;
+
+/**
+ * `decide` for the panel. @param now epoch milliseconds.
+ * @throws for a command that the panel does not run.
+ */
+function decide(facts: Facts, asked: Command, now: number): Decided {
+  const command = asked as PanelCommand;
+  switch (command.type) {
+    case 'schedule-post':
+      return writing.schedulePost(facts, command, now);
+    case 'skip-post':
+      return writing.skipPost(facts, command, now);
+    case 'set-hold':
+      return setting.setHold(facts, command, now);
+    case 'lift-hold':
+      return setting.liftHold(facts, command, now);
+    case 'note-by-hand':
+      return composing.noteByHand(facts, command, now);
+    case 'note-schedule':
+      return observing.noteSchedule(facts, command, now);
+    case 'record-outcome':
+      return composing.recordOutcome(facts, command, now);
+    case 'release-claim':
+      return composing.releaseClaim(facts, command, now);
+    default:
+      throw new TypeError(`The panel does not run ${asked.type}.`);
+  }
+}
+
+export const panelRules: Rules = {
+  decide,
+  evolve: (state, event, context) =>
+    evolveBy(
+      [settingRules, policyRules],
+      [composingRules, writingRules, observingRules],
+      state,
+      event,
+      context,
+    ),
+};
