@@ -1,12 +1,13 @@
 // What a content script claims, checked against the claim of that very tab, becomes a command.
 import type { CommandOf } from '../domain/lifecycle/commands';
 import { claimOf, type EarlierClaim, type Post } from '../domain/lifecycle/state';
-import type { FromPage, MediaFile, Sent, Work } from '../messages/protocol';
+import { overridesOf } from '../domain/site/overrides';
+import type { FromPage, MediaFile, Sent, ToDo, Work } from '../messages/protocol';
 import { sessionId } from '../platform/memory';
 import { inject } from '../platform/tabs';
 import type { Database } from '../store/database';
 import { getMedia } from '../store/media';
-import { claimedPost, getBody, listByChange, postOfClaim, takenPermalinks } from '../store/posts';
+import { claimedPost, getBody, getSite, listByChange, postOfClaim, takenPermalinks } from '../store/posts';
 import { theContext } from './context';
 import { guardedHandles, isObservation, observed } from './observed';
 import { COMPOSER, PAGE_WORLD } from './scripts';
@@ -22,11 +23,12 @@ export async function fromPage(message: Sent<FromPage>, tabId: number): Promise<
   // Of its own kind, so that no page's id can be taken for another command's.
   const commandId = `page:${message.messageId}`;
   if (message.type === 'what-to-do') {
-    const [work, guarded] = await Promise.all([
+    const [work, guarded, site] = await Promise.all([
       workFor(database, message.by, tabId, commandId),
       guardedHandles(database),
+      getSite(database),
     ]);
-    return { work, guarded };
+    return { work, guarded, site: overridesOf(site) } satisfies ToDo;
   }
   if (message.type === 'composer-wanted') return inject(tabId, COMPOSER);
   if (isObservation(message)) return observed(message, database, commandId);

@@ -49,7 +49,7 @@ listen({
         case 'fill-again':
           return fillAgain();
         case 'changed':
-          return afterChange(request.postIds).then(() => true);
+          return afterChange(request.postIds, request.site).then(() => true);
         default:
           return undefined;
       }

@@ -1,6 +1,8 @@
 // From "post the next one" to a composer script at work in one tab. A person's click is always where it begins.
 
 import { holdOn, holdOnPost } from '../domain/lifecycle/state';
+import { INTENT } from '../domain/site/known';
+import { overridesOf } from '../domain/site/overrides';
 import type { PageReport, StartAnswer, ToPage } from '../messages/protocol';
 import { rememberTrouble, sessionId } from '../platform/memory';
 import {
@@ -25,6 +27,8 @@ import { release, sweepClaims } from './sweep';
 
 /** How long a page may take to say who is signed in, milliseconds: its navigation hydrates late. */
 const PATIENCE = 10_000;
+/** The same where another page will be asked anyway. */
+const SHORT_PATIENCE = 1500;
 
 /** Fills the given post, or the oldest due one of the account that is signed in. The panel shows what comes of it. */
 export async function start(request: {
@@ -65,7 +69,7 @@ async function tryStart({
   const everything = holdOn(overview.holds, '');
   if (everything) return refused('on-hold', everything.reason);
 
-  const place = await choosePlace(windowId);
+  const place = await choosePlace(windowId, overridesOf(overview.site)?.selectors.account !== undefined);
   if (!('tab' in place)) return place;
   const { tab, report } = place;
   if (report.signedIn === 'no') return refused('signed-out');
@@ -116,34 +120,39 @@ async function whyNothing(
   return hold ? ['on-hold', hold.reason] : ['nothing-due', handle];
 }
 
-/** The tab to compose in: one that is signed in and holds no draft of somebody else's; else a new one. */
+/**
+ * The tab to compose in: one that is signed in and holds no draft of somebody else's; else a new one.
+ * @param inComposer the account is named in the open composer: where none is open, one is opened by its address.
+ */
 async function choosePlace(
   windowId: number | undefined,
+  inComposer: boolean,
 ): Promise<{ tab: TabPlace; report: PageReport } | StartAnswer> {
   const active = await activeTab(windowId);
   const tabs = await threadsTabs(windowId ?? active?.windowId);
   let draft = false;
   for (const tab of tabs) {
-    const report = await lookAt(tab);
-    if (!report) continue;
+    const report = await lookAt(tab, inComposer ? SHORT_PATIENCE : PATIENCE);
+    if (!report || (inComposer && report.signedIn === 'unclear' && !report.draftOpen)) continue;
     if (!report.draftOpen) return { tab, report };
     draft = true;
     // The person looks at a composer that holds their own text: say so instead of opening another tab behind it.
     if (tab.active && isThreads(active?.url)) return refused('draft-present');
   }
-  const tab = await openThreads('/', windowId ?? active?.windowId);
+  const path = inComposer ? INTENT : '/';
+  const tab = await openThreads(path, windowId ?? active?.windowId);
   const report = tab && (await lookAt(tab));
   if (tab && report) return report.draftOpen ? refused('draft-present') : { tab, report };
   return refused(draft ? 'draft-present' : 'page-silent');
 }
 
 /** Asks a page who is signed in, until it says so or patience ends. */
-async function lookAt(tab: TabPlace): Promise<PageReport | undefined> {
+async function lookAt(tab: TabPlace, patience = PATIENCE): Promise<PageReport | undefined> {
   if (!(await whenLoaded(tab.id, PATIENCE))) return undefined;
   const guarded = await guardedHandles((await theContext()).database);
   let report: PageReport | undefined;
   let injected = false;
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((go) => setTimeout(go, 150))) {
+  for (const end = Date.now() + patience; Date.now() < end; await new Promise((go) => setTimeout(go, 150))) {
     report = await askTab<PageReport>(tab.id, { type: 'look', guarded } satisfies ToPage);
     if (report && report.signedIn !== 'unclear') return report;
     // A tab that was open before Bobbin was installed has no script yet.

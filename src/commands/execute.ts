@@ -1,7 +1,7 @@
 // The one way to change anything: decide → append → project, in one strict IndexedDB transaction.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { asksContent } from '../domain/approval/check-content';
-import type { Command } from '../domain/lifecycle/commands';
+import type { AnyCommand } from '../domain/lifecycle/commands';
 import { count } from '../domain/lifecycle/count';
 import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
 import { type Event, postOf, type WrittenBody } from '../domain/lifecycle/events';
@@ -22,7 +22,7 @@ const STORES = ['posts', 'accounts', 'holds', 'counters', 'entries', 'bodies', '
  * A command id that is in the log already changes nothing. A refusal is an answer, not an error.
  * @throws StoreError when the database cannot be used; then nothing is known to have changed: re-read before retrying.
  */
-export async function execute<C extends Command>(
+export async function execute<C extends AnyCommand>(
   requests: Request<C> | Request<C>[],
   environment: Environment<C>,
 ): Promise<Result> {
@@ -49,7 +49,7 @@ function strip(committed: Committed): Result {
   return { ok, repeated, events, size };
 }
 
-async function transact<C extends Command>(
+async function transact<C extends AnyCommand>(
   db: BobbinDatabase,
   requests: Request<C>[],
   environment: Environment<C>,
@@ -83,6 +83,7 @@ async function transact<C extends Command>(
     if (metaRow('install')?.id !== environment.device) throw new StoreError('lost');
     const person = metaRow('person')?.person;
     const known = metaRow('managed')?.managed;
+    const site = metaRow('site')?.site;
     let edge = metaRow('log')?.edge ?? EMPTY_EDGE;
     let state: State = {
       posts: {},
@@ -90,6 +91,7 @@ async function transact<C extends Command>(
       holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
       ...(person ? { person } : {}),
       ...(known ? { managed: known } : {}),
+      ...(site ? { site } : {}),
     };
     const before = state;
     let counted: Record<string, Counter> = Object.fromEntries(counters.map((row) => [row.account, row]));
@@ -190,6 +192,9 @@ async function transact<C extends Command>(
       if (state.managed && state.managed !== before.managed) {
         write(store('meta').put({ name: 'managed', managed: state.managed } satisfies MetaRow));
       }
+      if (state.site && state.site !== before.site) {
+        write(store('meta').put({ name: 'site', site: state.site } satisfies MetaRow));
+      }
       write(store('meta').put({ name: 'log', edge } satisfies MetaRow));
     }
     // Without this the browser commits only after the last write has answered: one turn more.
@@ -229,7 +234,7 @@ const CLAIMED = () =>
   IDBKeyRange.bound(['claimed', Number.NEGATIVE_INFINITY, ''], ['claimed', NEVER, '\uffff']);
 
 /** Reads the rows a command declares, in parallel with everything else. */
-async function prefetch(command: Command, transaction: Transaction): Promise<Rows> {
+async function prefetch(command: AnyCommand, transaction: Transaction): Promise<Rows> {
   const wanted = reads(command);
   const posts = transaction.objectStore('posts');
   const get = (id: string | undefined) => (id === undefined ? undefined : quiet(posts.get(id)));
@@ -258,7 +263,7 @@ async function twinsOf(post: Post, state: State, transaction: Transaction): Prom
 
 /** Completes the facts with what depends on the post's row: its content and which of its media are there. */
 async function gather(
-  command: Command,
+  command: AnyCommand,
   base: { state: State },
   rows: Rows,
   written: Map<string, WrittenBody>,

@@ -1,5 +1,5 @@
 // Which rows each command looks at. Accounts, holds and the person are few and always read.
-import type { Command } from '../domain/lifecycle/commands';
+import type { AnyCommand } from '../domain/lifecycle/commands';
 import { parsePermalink } from '../domain/post/permalink';
 
 export interface Reads {
@@ -20,13 +20,17 @@ export interface Reads {
   permalink?: string | undefined;
 }
 
-export function reads(command: Command): Reads {
+export function reads(command: AnyCommand): Reads {
   switch (command.type) {
     case 'set-account':
     case 'see-managed-policy':
     case 'set-person':
     case 'set-hold':
     case 'lift-hold':
+    case 'use-pack':
+    case 'drop-pack':
+    case 'teach-locator':
+    case 'forget-locator':
     case 'accept-loss':
       return {};
     case 'write-post':

@@ -1,6 +1,6 @@
 // The shapes `execute` takes and gives; everything that is not a pure rule is handed in.
 import type { ManagedPolicy } from '../domain/approval/policy';
-import type { Command } from '../domain/lifecycle/commands';
+import type { AnyCommand, Command } from '../domain/lifecycle/commands';
 import type { EventType } from '../domain/lifecycle/events';
 import type { Evolve } from '../domain/lifecycle/evolve-by';
 import type { Decided, Facts } from '../domain/lifecycle/facts';
@@ -9,13 +9,13 @@ import type { Database } from '../store/database';
 import type { Remembered } from '../store/integrity';
 
 /** One request: the same `commandId` sent twice changes nothing the second time. */
-export interface Request<C extends Command = Command> {
+export interface Request<C extends AnyCommand = Command> {
   commandId: string;
   command: C;
 }
 
 /** `decide` of the domain, or the part of it that a context runs: the worker starts often and is kept small. */
-export type Decider<C extends Command = Command> = (facts: Facts, command: C, now: number) => Decided;
+export type Decider<C extends AnyCommand = Command> = (facts: Facts, command: C, now: number) => Decided;
 
 /** A committed change, for whoever wants to re-read. */
 export interface Notice {
@@ -28,13 +28,13 @@ export interface Notice {
 export type Sentinel = Remembered;
 
 /** The rules of the commands that a context runs, and of the events they give. */
-export interface Rules<C extends Command = Command> {
+export interface Rules<C extends AnyCommand = Command> {
   decide: Decider<C>;
   evolve: Evolve;
 }
 
 /** The world, handed in. */
-export interface Environment<C extends Command = Command> extends Rules<C> {
+export interface Environment<C extends AnyCommand = Command> extends Rules<C> {
   database: Database;
   /**
    * What the organisation demands, as the browser's managed storage gave it last, validated; `{}` when it demands nothing.

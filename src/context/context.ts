@@ -1,7 +1,8 @@
 // What every context of ours (background, panel, workspace) needs to read and to change things, wired once.
 import { execute } from '../commands/execute';
-import type { Notice, Request, Result, Rules } from '../commands/types';
-import type { Command } from '../domain/lifecycle/commands';
+import type { Environment, Notice, Request, Result, Rules } from '../commands/types';
+import type { AnyCommand, Command } from '../domain/lifecycle/commands';
+import { changesSite } from '../domain/lifecycle/events';
 import { EVERYTHING } from '../domain/lifecycle/state';
 import { canonicalJson } from '../domain/post/content-hash';
 import { askBackground } from '../platform/ask';
@@ -14,7 +15,7 @@ import { environmentOf } from './environment';
 import { type LossCommand, lossRules } from './loss-rules';
 import { managedSettings } from './managed-policy';
 
-export interface Context<C extends Command = Command> {
+export interface Context<C extends AnyCommand = Command> {
   database: Database;
   /** Executes commands in one transaction. Give a command id where the request may be repeated. */
   run(commands: C | C[], commandId?: string): Promise<Result>;
@@ -22,6 +23,8 @@ export interface Context<C extends Command = Command> {
   runRequests(requests: Request<C>[]): Promise<Result>;
   /** Reads anew what the organisation demands, and records it where it changed. From then on every command obeys it. */
   seeManagedPolicy(): Promise<void>;
+  /** The same store and clock for other commands, whose rules are loaded where they are needed. */
+  under<D extends AnyCommand>(rules: Rules<D>): Context<D>;
 }
 
 /** Thrown when the database holds less than is remembered of it. Nothing was written. */
@@ -31,7 +34,7 @@ export class LostError extends StoreError {
   }
 }
 
-export interface ContextOptions<C extends Command = Command> {
+export interface ContextOptions<C extends AnyCommand = Command> {
   /** Of the commands that this context runs. */
   rules: Rules<C>;
   /** Called when another window needs this one to reload. */
@@ -44,7 +47,7 @@ export interface ContextOptions<C extends Command = Command> {
 }
 
 /** Opens the store after checking that it is the one that is remembered. @throws LostError, StoreError */
-export async function openContext<C extends Command>({
+export async function openContext<C extends AnyCommand>({
   rules,
   onClosed,
   onCommit = tellBackground,
@@ -64,8 +67,20 @@ export async function openContext<C extends Command>({
     managed: () => demanded,
     remember: (sentinel) => writeSentinel(sentinel, kept.database),
   });
+  return contextOf(environment, async () => {
+    demanded = (await managedSettings())?.policy ?? demanded;
+    const known = (await getOverview(database)).managed ?? {};
+    // A transaction that asks for nothing else records it.
+    if (demanded && canonicalJson(demanded) !== canonicalJson(known)) await execute([], environment);
+  });
+}
+
+function contextOf<C extends AnyCommand>(
+  environment: Environment<C>,
+  seeManagedPolicy: () => Promise<void>,
+): Context<C> {
   return {
-    database,
+    database: environment.database,
     run(commands, commandId = environment.newId()) {
       const list = Array.isArray(commands) ? commands : [commands];
       return execute(
@@ -74,18 +89,14 @@ export async function openContext<C extends Command>({
       );
     },
     runRequests: (requests) => execute(requests, environment),
-    async seeManagedPolicy() {
-      demanded = (await managedSettings())?.policy ?? demanded;
-      const known = (await getOverview(database)).managed ?? {};
-      // A transaction that asks for nothing else records it.
-      if (demanded && canonicalJson(demanded) !== canonicalJson(known)) await execute([], environment);
-    },
+    seeManagedPolicy,
+    under: (rules) => contextOf({ ...environment, ...rules }, seeManagedPolicy),
   };
 }
 
-async function tellBackground({ postIds }: Notice): Promise<void> {
+async function tellBackground({ postIds, events }: Notice): Promise<void> {
   // The change is committed: a background that cannot be reached now recomputes at its next start.
-  await askBackground({ type: 'changed', postIds }).catch(() => {});
+  await askBackground({ type: 'changed', postIds, site: events.some(changesSite) }).catch(() => {});
 }
 
 /** Goes on knowingly after a loss: the database at hand becomes the one that is remembered, and the log says so. */

@@ -1,10 +1,10 @@
 // What `execute` needs besides the commands, wired to this browser.
 import type { Environment, Rules, Sentinel } from '../commands/types';
-import type { Command } from '../domain/lifecycle/commands';
+import type { AnyCommand } from '../domain/lifecycle/commands';
 import type { Database } from '../store/database';
 
 /** The clock, ids and randomness of this browser, with what a context does after a commit. */
-export function environmentOf<C extends Command>(
+export function environmentOf<C extends AnyCommand>(
   database: Database,
   device: string,
   rules: Rules<C>,

@@ -96,5 +96,5 @@ export async function deleteEverything(): Promise<void> {
 async function leave(before: string | undefined, size: number): Promise<void> {
   await deleteDatabase(before ?? DATABASE);
   broadcast({ size, postIds: [] });
-  await askBackground({ type: 'changed', postIds: [] }).catch(() => {});
+  await askBackground({ type: 'changed', postIds: [], site: true }).catch(() => {});
 }

@@ -3,10 +3,11 @@
 import type { CommandOf } from '../domain/lifecycle/commands';
 import type { Figures } from '../domain/lifecycle/state';
 import type { PostContent } from '../domain/post/content';
+import type { Locator, SiteOverrides, Teachable } from '../domain/site/overrides';
 import type { Difference, NotCompared } from '../domain/text/difference';
 
 /** How the composer was filled, in the order the ways are tried (threads/NOTES.md). */
-export type Technique = 'paste-both' | 'page-paste' | 'intent';
+export type Technique = 'paste-both' | 'page-paste' | 'field' | 'intent';
 
 /** Named end of an attempt to fill. Only `exact` lets the person's turn begin. */
 export type FillResult =
@@ -72,6 +73,8 @@ export interface Work {
 /** The answer to `what-to-do`. */
 export interface ToDo {
   work: Work | null;
+  /** What is known of the page beyond what ships. */
+  site?: SiteOverrides | undefined;
   /** Handles that are set up in Bobbin: presses from them are its business, with a claim or without. */
   guarded: string[];
 }
@@ -180,8 +183,55 @@ export type ToPage =
   | { type: 'look'; guarded?: string[] | undefined }
   /** New terms for the guard; the answer `true` means they are in force. */
   | { type: 'terms'; terms: GuardTerms }
+  /** What is known of the page changed; nothing given: it is what ships. The answer `true` means it is in use. */
+  | { type: 'site'; site?: SiteOverrides | undefined }
   /** The composer script is asked to fill again. */
   | { type: 'fill' };
+
+/** From a page of ours to the teacher in a tab, which is injected for it. */
+export type ToTeacher =
+  /** What is found on the page? Answer: `HealthReport`. */
+  | { type: 'check' }
+  /** A person points at something. Answer, when they have: `TeachAnswer`. */
+  | { type: 'teach'; what: Teachable }
+  | { type: 'stop-teaching' };
+
+/** What is found on a page, in numbers: nothing of what the page says is in it. */
+export interface HealthReport {
+  page: 'home' | 'intent' | 'post' | 'profile' | 'messages' | 'login' | 'other';
+  /** The page's own language, BCP 47. */
+  language: string;
+  signedIn: PageReport['signedIn'];
+  /** Which places name an account. */
+  witnesses: { navigation: boolean; author: boolean; taught: boolean };
+  composer: 'none' | 'layer' | 'inline';
+  /** Text fields in the composer, one a part. */
+  editors: number;
+  /** What the control that publishes was known by. */
+  submit: 'none' | 'label' | 'place' | 'structure';
+  /** File fields in the composer, or at the place that was named. */
+  files: number;
+  /** How many elements each selector finds on the page. */
+  counts: Record<string, number>;
+  /** How many controls carry each label. */
+  labels: Record<string, number>;
+}
+
+/** How a pointing ended. */
+export type TeachAnswer =
+  | { ended: 'left' }
+  /** The place is found beside the text field, which is not known yet. */
+  | { ended: 'editor-first' }
+  | {
+      ended: 'picked';
+      locator: Locator;
+      /** How many elements the locator finds on the page. */
+      count: number;
+      /** Whether it is found where it was pointed at. */
+      found: boolean;
+      /** The handle read there, where an account was pointed at. */
+      account?: string | undefined;
+    };
 
 /** What the sentry sees on a Threads page. An observation, never an instruction. */
 export interface PageReport {
@@ -198,8 +248,11 @@ export type FromUi =
   | { type: 'start'; postId?: string | undefined; windowId?: number | undefined }
   /** Fill the claimed post again in its tab. */
   | { type: 'fill-again' }
-  /** Something was committed: recompute the badge, the alarms and the terms of the guard. Answered when they are in force. */
-  | { type: 'changed'; postIds: string[] };
+  /**
+   * Something was committed: recompute the badge, the alarms and the terms of the guard. Answered when they are in force.
+   * `site`: what is known of Threads' pages changed.
+   */
+  | { type: 'changed'; postIds: string[]; site?: boolean | undefined };
 
 /** How a start ended. `code` is a refusal of the domain or one of the site's own. */
 export type StartAnswer =

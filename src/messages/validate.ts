@@ -69,7 +69,7 @@ const fromPage = message<FromPage>({
       'leaving',
     ]),
     touched: flag,
-    technique: optional(oneOf(['paste-both', 'page-paste', 'intent'])),
+    technique: optional(oneOf(['paste-both', 'page-paste', 'field', 'intent'])),
     accountShown: optional(short),
     differences,
     byHand: names,
@@ -101,7 +101,7 @@ const sent = fields({ messageId: id });
 const fromUi = message<FromUi>({
   start: fields({ postId: optional(id), windowId: optional(number) }),
   'fill-again': fields({}),
-  changed: fields({ postIds: list(id, 200_000) }),
+  changed: fields({ postIds: list(id, 200_000), site: optional(flag) }),
 });
 
 /** @returns the message when it has the shape of one, else undefined. */

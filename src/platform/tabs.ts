@@ -131,7 +131,13 @@ export async function inject(
   world: 'ISOLATED' | 'MAIN' = 'ISOLATED',
 ): Promise<boolean> {
   return browser.scripting
-    .executeScript({ target: { tabId, frameIds: [0] }, files: [file], world, injectImmediately: true })
+    .executeScript({
+      target: { tabId, frameIds: [0] },
+      // Firefox looks for it beside the page that asks, and its manifest names files in full (153): a path from the root.
+      files: [new URL(file, browser.runtime.getURL('/')).pathname],
+      world,
+      injectImmediately: true,
+    })
     .then(
       () => true,
       () => false,

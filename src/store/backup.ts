@@ -103,6 +103,7 @@ export async function fillDatabase(
     for (const row of Object.values(replay.counters)) void transaction.objectStore('counters').put(row);
     if (replay.person) void meta.put({ name: 'person', person: replay.person } satisfies MetaRow);
     if (replay.managed) void meta.put({ name: 'managed', managed: replay.managed } satisfies MetaRow);
+    if (replay.site) void meta.put({ name: 'site', site: replay.site } satisfies MetaRow);
     if (edge.size > 0) void meta.put({ name: 'log', edge } satisfies MetaRow);
     void meta.put({ name: 'install', id: source.installId } satisfies MetaRow);
     await transaction.done;

@@ -9,6 +9,7 @@ import {
   type PostState,
   type State,
 } from '../domain/lifecycle/state';
+import type { Site } from '../domain/site/overrides';
 import type { Database } from './database';
 
 /** Sorts after every string id. */
@@ -165,7 +166,13 @@ export async function unjudgedAccounts(database: Database): Promise<Account[]> {
   return (await database.use((db) => db.getAll('accounts'))).filter(({ unjudged }) => unjudged);
 }
 
-/** Everything small that pages show: accounts, holds, person, the organisation's policy, counters. */
+/** What is known of Threads' pages beyond what ships. */
+export async function getSite(database: Database): Promise<Site | undefined> {
+  const row = await database.use((db) => db.get('meta', 'site'));
+  return row?.name === 'site' ? row.site : undefined;
+}
+
+/** Everything small that pages show: accounts, holds, person, the organisation's policy, site knowledge, counters. */
 export interface Overview extends Omit<State, 'posts'> {
   counters: Record<string, Counter>;
 }
@@ -173,12 +180,13 @@ export interface Overview extends Omit<State, 'posts'> {
 export async function getOverview(database: Database): Promise<Overview> {
   return database.use(async (db) => {
     const transaction = db.transaction(['accounts', 'holds', 'counters', 'meta']);
-    const [accounts, holds, counters, person, managed] = await Promise.all([
+    const [accounts, holds, counters, person, managed, site] = await Promise.all([
       transaction.objectStore('accounts').getAll(),
       transaction.objectStore('holds').getAll(),
       transaction.objectStore('counters').getAll(),
       transaction.objectStore('meta').get('person'),
       transaction.objectStore('meta').get('managed'),
+      transaction.objectStore('meta').get('site'),
     ]);
     return {
       accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
@@ -186,6 +194,7 @@ export async function getOverview(database: Database): Promise<Overview> {
       counters: Object.fromEntries(counters.map((row) => [row.account, row])),
       ...(person?.name === 'person' ? { person: person.person } : {}),
       ...(managed?.name === 'managed' ? { managed: managed.managed } : {}),
+      ...(site?.name === 'site' ? { site: site.site } : {}),
     };
   });
 }

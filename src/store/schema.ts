@@ -4,6 +4,7 @@ import type { ManagedPolicy } from '../domain/approval/policy';
 import type { Account, Counter, Hold, Person, Post } from '../domain/lifecycle/state';
 import type { Body } from '../domain/log/entry';
 import type { Edge } from '../domain/log/merkle';
+import type { Site } from '../domain/site/overrides';
 
 /** A log entry as stored: its exact bytes, and what is needed to find it. */
 export interface EntryRow {
@@ -73,7 +74,7 @@ export interface BobbinSchema extends DBSchema {
   bodies: { key: string; value: Body };
   media: { key: string; value: MediaRow };
   'working-copies': { key: string; value: WorkingCopy };
-  /** `log`: the tree's right edge. `person`: who uses this installation. `install`: the installation's id. `managed`: the organisation's policy. */
+  /** `log`: the tree's right edge. `person`: who uses this installation. `install`: the installation's id. `managed`: the organisation's policy. `site`: what is known of Threads' pages beyond what ships. */
   meta: { key: string; value: MetaRow };
 }
 
@@ -81,6 +82,7 @@ export type MetaRow =
   | { name: 'log'; edge: Edge }
   | { name: 'person'; person: Person }
   | { name: 'managed'; managed: ManagedPolicy }
+  | { name: 'site'; site: Site }
   | { name: 'install'; id: string };
 
 export type BobbinDatabase = IDBPDatabase<BobbinSchema>;

@@ -1,6 +1,6 @@
 // Who is signed in. Guesses from the page have been wrong (NOTES.md), so two witnesses must agree: the navigation's
 // link to the own profile and the author's line inside the composer.
-import { normalizeHandle } from '../domain/post/content';
+import { isHandle, normalizeHandle } from '../domain/post/content';
 import type { PageReport } from '../messages/protocol';
 import { type Composer, controlsIn, isBefore, isShown, nameOf, textOf } from './find';
 import { isLabel } from './is-label';
@@ -12,6 +12,8 @@ export interface Witnesses {
   navigation?: string | undefined;
   /** The handle in the author's line of the composer. */
   author?: string | undefined;
+  /** The handle at the place in the composer that a pack or a person named. */
+  taught?: string | undefined;
 }
 
 /** The handle a link to a profile names; undefined for links to posts and to a profile's tabs. */
@@ -58,21 +60,38 @@ function authorWitness(composer: Composer, navigation: string | undefined): stri
   return undefined;
 }
 
+function taughtWitness(): string | undefined {
+  if (!SELECTORS.account) return undefined;
+  const found = new Set<string>();
+  for (const element of document.querySelectorAll(SELECTORS.account)) {
+    const handle = handleOfLink(element) ?? normalizeHandle(element.textContent ?? '');
+    if (isShown(element) && isHandle(handle)) found.add(handle);
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
 export function witnesses(composer: Composer | undefined): Witnesses {
   const navigation = navigationWitness();
-  return { navigation, author: composer && authorWitness(composer, navigation) };
+  return {
+    navigation,
+    author: composer && authorWitness(composer, navigation),
+    taught: taughtWitness(),
+  };
 }
 
 /**
  * What the witnesses come to. A composer over the page has an author's line and it must agree; an inline reply has
- * none, there the navigation speaks alone, as it does when no composer is open.
+ * none, there the navigation speaks alone, as it does when no composer is open. A place that was named speaks alone
+ * where there is nobody else; whoever speaks must say the same.
  */
 export function agreed(
-  { navigation, author }: Witnesses,
+  { navigation, author, taught }: Witnesses,
   composer: Composer | undefined,
 ): string | undefined {
-  if (!navigation) return undefined;
-  if (author !== undefined) return author === navigation ? navigation : undefined;
+  const said = new Set([navigation, author, taught].filter((handle) => handle !== undefined));
+  if (said.size > 1) return undefined;
+  if (taught) return taught;
+  if (!navigation || author !== undefined) return navigation && author;
   return composer?.where === 'layer' ? undefined : navigation;
 }
 
@@ -90,6 +109,7 @@ export function whoIsIn(composer: Composer | undefined): Pick<PageReport, 'signe
   const seen = witnesses(composer);
   const account = agreed(seen, composer);
   if (account) return { signedIn: 'yes', account };
-  if (!seen.navigation && !seen.author && document.body && signedOut()) return { signedIn: 'no' };
+  if (!seen.navigation && !seen.author && !seen.taught && document.body && signedOut())
+    return { signedIn: 'no' };
   return { signedIn: 'unclear' };
 }

@@ -1,11 +1,13 @@
 // The composer script's day: ask what to do, open, fill, read back, hand over to the person, watch for the result.
 import type { FillResult, ToPage, Work } from '../messages/protocol';
 import { whoIsIn } from './account';
+import { applySite } from './apply-site';
+import { askToDo } from './ask-to-do';
 import { judgeComposer } from './compare';
 import { keep, listen, say, send, version } from './extension';
 import { type Filled, Filler, stoppedBy } from './fill';
 import { isOurs } from './guard';
-import { current, type Instance, takeUp } from './instance';
+import { current, type Instance } from './instance';
 import { showNote } from './note';
 import { answers, composerFor, interstitial, openComposer } from './open';
 import { Outside } from './outside';
@@ -13,7 +15,7 @@ import { codesOnPage } from './published';
 import { lookHere, readBackHere } from './result';
 import { lookAtShown } from './seen';
 import { showStopped } from './stopped-note';
-import { isToDo, isToPage } from './validate';
+import { isToPage } from './validate';
 import { until } from './wait';
 import { watchResult } from './watch';
 import { watchOptions } from './watch-options';
@@ -51,15 +53,13 @@ class Compose {
   async start(consent = false, again = false): Promise<void> {
     if (!again) this.fresh();
     const { signal: before } = this.run;
-    const toDo = await send({ type: 'what-to-do', by: 'composer' });
-    if (before.aborted || !isToDo(toDo)) return;
-    this.instance.guarded = toDo.guarded;
+    const toDo = await askToDo(this.instance, 'composer');
+    if (before.aborted || !toDo) return;
     const { work } = toDo;
     if (!work) return this.look();
     // A page that was just opened is given the script twice.
     if (again && this.filling === work.terms.claimId) return;
     const signal = this.fresh();
-    takeUp(this.instance, work);
     // After a press nothing is filled again, whoever asks: what was filled may be out.
     const fills = work.phase === 'fill' || (consent && work.phase === 'press');
     if (fills) await this.fill(work, consent, signal);
@@ -105,8 +105,11 @@ class Compose {
     if (!filled || signal.aborted) return;
     const { took, ...said } = filled;
     this.tell(filled);
-    await send({ type: 'fill-noted', claimId: work.terms.claimId, ...said });
+    const noted = await send({ type: 'fill-noted', claimId: work.terms.claimId, ...said });
     if (signal.aborted) return;
+    // What stands in the composer is guarded all the same; only the panel does not know.
+    if (noted === undefined)
+      showNote({ tone: 'unsure', title: say('not_told'), lines: [say('not_told_more')] });
     if (filled.result === 'exact') this.handOver(work, signal);
     else if (filled.result === 'no-composer' && !filled.touched) await this.waitForPerson(work, signal);
   }
@@ -220,7 +223,10 @@ export function startComposer(): void {
   instance.composer?.retire();
   keep('stopped_title', 'why_orphaned', 'close');
   const compose = new Compose(instance);
+  applySite(instance.site);
   const endListening = listen((message: ToPage) => {
+    // The sentry answers; this script has a copy of its own.
+    if (message.type === 'site') applySite(message.site);
     if (message.type !== 'fill') return undefined;
     compose.refill();
     return true;

@@ -40,8 +40,12 @@ export function version(): string {
   return extension.runtime.getManifest().version;
 }
 
-/** Six tries within some three seconds: a background that is woken needs a moment, on a busy computer a long one. */
-const TRIES = 6;
+/**
+ * How long a message is sent again, and the longest pause between two tries, milliseconds. A background that is woken needs
+ * a moment, on a busy computer a long one; one that is stopped again and again needs many.
+ */
+const PATIENCE = 150_000;
+const LONGEST_PAUSE = 5000;
 
 /**
  * Sends to the background. The message leaves synchronously. A background that dies over it is woken by the next try,
@@ -49,26 +53,27 @@ const TRIES = 6;
  */
 export async function send(message: FromPage): Promise<unknown> {
   const sent: Sent<FromPage> = { ...message, messageId: crypto.randomUUID() };
-  for (let tried = 1; ; tried += 1) {
+  const until = Date.now() + PATIENCE;
+  for (let wait = 100; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
     try {
       return await extension.runtime.sendMessage(sent);
     } catch {
-      if (tried === TRIES || !alive()) return undefined;
+      if (Date.now() >= until || !alive()) return undefined;
     }
-    await pause(50 * 2 ** tried);
+    await pause(wait);
   }
 }
 
 /** Listens for the background. `undefined` as an answer leaves the message to others. */
-export function listen(
-  answer: (message: ToPage) => unknown,
-  valid: (message: unknown) => message is ToPage,
+export function listen<M = ToPage>(
+  answer: (message: M) => unknown,
+  valid: (message: unknown) => message is M,
 ): () => void {
   const listener: Listener = (message, _sender, respond) => {
     if (!valid(message)) return undefined;
     const given = answer(message);
     if (given === undefined) return undefined;
-    respond(given);
+    void Promise.resolve(given).then(respond);
     return true;
   };
   extension.runtime.onMessage.addListener(listener);

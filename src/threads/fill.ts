@@ -12,7 +12,7 @@ import { ownDifferences } from './left-by-hand';
 import { attach, detachAll, removeCopies, setAlt } from './media';
 import { composerFor } from './open';
 import { setReplyControl, setTopic } from './options';
-import { clear, pagePaste, pasteBoth, selectAll, wantPageWorld } from './paste';
+import { clear, isField, pagePaste, pasteBoth, selectAll, setValue, wantPageWorld } from './paste';
 import { press } from './press';
 import { previewsByPart, readEditor } from './read';
 import { sourcesOf } from './read-composer';
@@ -145,6 +145,7 @@ export class Filler {
     this.instance.own.add(wanted);
     let taken = true;
     if (wanted === '') clear();
+    else if (isField(editor)) setValue(editor, wanted);
     else taken = way === 'page-paste' ? pagePaste(editor, wanted) : pasteBoth(editor, wanted);
     // The editor itself is asked first; whether it is still the composer's is judged once, when it is right.
     for (let i = 0; i < 8 && readEditor(editor).text !== wanted; i += 1) await turn();
@@ -164,7 +165,8 @@ export class Filler {
       return;
     }
     const ways: Technique[] = this.technique ? [this.technique] : [];
-    for (const way of [...ways, 'paste-both', 'page-paste'] as Technique[]) {
+    const known: Technique[] = isField(this.find()?.editors[part]) ? ['field'] : ['paste-both', 'page-paste'];
+    for (const way of [...ways, ...known]) {
       if (await this.write(part, way)) {
         this.technique = way;
         return;

@@ -76,6 +76,15 @@ function namedSubmit(ancestor: Element, last: HTMLElement): HTMLElement | undefi
   );
 }
 
+/** The control at the place that a pack or a person named, with the name it had then. */
+function submitAtPlace(ancestor: Element): HTMLElement | undefined {
+  if (!SELECTORS.submit) return undefined;
+  return [...ancestor.querySelectorAll<HTMLElement>(SELECTORS.submit)].findLast(
+    (control) =>
+      isShown(control) && (labels.submit.known.size === 0 || isLabel(nameOf(control), labels.submit)),
+  );
+}
+
 /** By structure alone, for languages nobody has told us: the last control with a text, or with `aria-disabled`. */
 function structuralSubmit(ancestor: Element, last: HTMLElement): HTMLElement | undefined {
   const after = controlsIn(ancestor).filter(
@@ -106,9 +115,11 @@ function composerAround(editor: HTMLElement, all: HTMLElement[]): Composer | und
   const page = editor.closest('main, [role="main"], #barcelona-page-layout');
   const where = page && !(frame && page.contains(frame)) ? 'inline' : 'layer';
   const lastIn = (scope: Element) => all.findLast((other) => scope.contains(other))!;
-  for (const scope of chain) {
-    const submit = namedSubmit(scope, lastIn(scope));
-    if (submit) return { scope, editors: all.filter((other) => scope.contains(other)), submit, where };
+  for (const find of [namedSubmit, submitAtPlace]) {
+    for (const scope of chain) {
+      const submit = find(scope, lastIn(scope));
+      if (submit) return { scope, editors: all.filter((other) => scope.contains(other)), submit, where };
+    }
   }
   // Nothing is named as we know it. A layer is one composer whatever its controls are called; in the page itself
   // only an ancestor with a control that can be disabled is taken for one.

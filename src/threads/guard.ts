@@ -186,6 +186,8 @@ export function startGuard(
   };
 
   const onEvent = (event: Event) => {
+    // A person points at something: nothing of that is a press.
+    if (instance.catcher?.(event)) return stop(event);
     if (!instance.terms && instance.guarded.length === 0) return;
     const going = continued(event);
     if (going) {

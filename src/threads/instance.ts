@@ -1,6 +1,7 @@
 // What sentry and composer script share. They are separate files in the same isolated world, so they meet at one
 // well-named global. Injecting them again is harmless; a newer version takes the place of an older one.
 import type { ReplyControl } from '../domain/post/content';
+import type { SiteOverrides } from '../domain/site/overrides';
 import type { GuardTerms, Work } from '../messages/protocol';
 import type { Composer } from './find';
 import type { Verdict } from './judge';
@@ -42,6 +43,8 @@ export interface Instance {
   guarded: string[];
   /** Code of the post in which something was pressed last: an edit that opens then is of it. */
   lastPost: string | undefined;
+  /** What is known of the page beyond what ships. */
+  site: SiteOverrides | undefined;
   /** Editors that Bobbin filled. */
   filled: WeakSet<Element>;
   /** Texts that Bobbin put into the editors, as they were read back: these may be replaced. */
@@ -65,6 +68,8 @@ export interface Instance {
   override: string | undefined;
   lastPress: Press | undefined;
   onPress: ((press: Press) => void) | undefined;
+  /** Takes events while a person points at something. @returns whether the page is kept from it. */
+  catcher: ((event: Event) => boolean) | undefined;
   /** The composer script, once it is in the page. */
   composer: ComposerScript | undefined;
   /** Stops everything this version does on the page. */
@@ -98,6 +103,7 @@ export function install(version: string): Instance | undefined {
     terms: old?.terms,
     guarded: old?.guarded ?? [],
     lastPost: old?.lastPost,
+    site: old?.site,
     filled: old?.filled ?? new WeakSet(),
     own: old?.own ?? new Set(),
     media: old ? { ...old.media, busy: false } : noMedia(),
@@ -105,6 +111,7 @@ export function install(version: string): Instance | undefined {
     override: undefined,
     lastPress: old?.lastPress,
     onPress: undefined,
+    catcher: undefined,
     composer: undefined,
     retire: () => {},
   };

@@ -1,5 +1,5 @@
 // The words of one kind of control, in all languages that are known. Shipped words can be added to, or replaced, by a
-// selector pack (use-site.ts).
+// selector pack (apply-site.ts).
 import { normalLabel } from '../domain/site/normal-label';
 
 export interface Label {

@@ -1,8 +1,10 @@
 // Attaching images and their alternative texts. Files are attached one by one: that keeps their order, and shows at
 // once which preview is a second copy that the page made by itself.
 import type { MediaFile } from '../messages/protocol';
+import { beyondShipped } from './apply-site';
 import { type Composer, controlNamed, isBefore, isShown } from './find';
 import * as labels from './labels';
+import { setValue } from './paste';
 import { press } from './press';
 import { previewsByPart } from './read';
 import { altControlOf, removeControlOf } from './read-composer';
@@ -28,7 +30,10 @@ function inputOf(composer: Composer, part: number): HTMLInputElement | undefined
   if (!editor) return undefined;
   const next = composer.editors[part + 1];
   const own = inputs.filter((input) => isBefore(editor, input) && (!next || isBefore(input, next)));
-  return own[0] ?? (composer.editors.length === 1 ? inputs[0] : undefined);
+  if (own[0] || composer.editors.length > 1) return own[0];
+  // The place that a pack or a person named may be outside the composer.
+  const named = beyondShipped('fileInput');
+  return inputs[0] ?? (named ? document.querySelector<HTMLInputElement>(named) : undefined) ?? undefined;
 }
 
 async function inputFor(find: Refind, part: number): Promise<HTMLInputElement | undefined> {
@@ -119,14 +124,6 @@ function altField(old: ReadonlySet<Element>): HTMLTextAreaElement | undefined {
   return [...document.querySelectorAll<HTMLTextAreaElement>(SELECTORS.altField)].find(
     (f) => !old.has(f) && isShown(f),
   );
-}
-
-/** Writes into one of the page's own fields so that the page notices. */
-export function setValue(field: HTMLTextAreaElement | HTMLInputElement, value: string): void {
-  const { prototype } = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
-  const setter = Object.getOwnPropertyDescriptor(prototype, 'value')?.set;
-  setter?.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** Opens the alternative text of one file, lets `work` act on its field, and closes it. */

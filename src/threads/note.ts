@@ -3,6 +3,7 @@
 // dialog. Styles are set through the CSSOM: the page's Content Security Policy does not apply to that.
 import type { Difference } from '../domain/text/difference';
 import { say } from './extension';
+import { pageScheme } from './page-scheme';
 
 export type Tone = 'work' | 'turn' | 'bad' | 'unsure' | 'ok';
 
@@ -111,17 +112,23 @@ function host(): { element: HTMLElement; root: ShadowRoot } {
   const element = document.createElement(HOST);
   element.style.cssText =
     'all: initial; position: fixed; inset-block-start: 12px; inset-inline-end: 12px; z-index: 2147483647;' +
-    'max-inline-size: min(320px, calc(100vw - 24px)); color-scheme: light dark;';
+    'max-inline-size: min(320px, calc(100vw - 24px));';
   const root = element.attachShadow({ mode: 'open' });
   for (const type of EVENTS) element.addEventListener(type, (event) => event.stopPropagation());
   document.documentElement.append(element);
   return { element, root };
 }
 
-/** Shows this and nothing else. Spoken politely; a stopped press is spoken at once. */
-export function showNote(content: NoteContent): void {
+/**
+ * Shows this and nothing else. Spoken politely; a stopped press is spoken at once.
+ * @returns its id, by which it can be taken away unless another one was shown since.
+ */
+export function showNote(content: NoteContent): string {
   const { element, root } = host();
+  element.style.colorScheme = pageScheme();
   element.dataset.tone = content.tone;
+  const id = crypto.randomUUID();
+  element.dataset.shown = id;
   for (const [key, value] of Object.entries(content.data ?? {})) element.dataset[key] = value;
   let card = root.querySelector<HTMLElement>('section');
   const role = content.tone === 'bad' ? 'alert' : 'status';
@@ -142,7 +149,7 @@ export function showNote(content: NoteContent): void {
   card.replaceChildren();
   const head = make('div', 'display: flex; gap: 8px; align-items: start; justify-content: space-between;');
   const title = make('strong', `color: ${COLOUR[content.tone]};`, content.title);
-  const close = button('×', false, hideNote);
+  const close = button('×', false, () => hideNote());
   close.style.cssText += 'border: 0; padding: 0 4px; line-height: 1.2; font-size: 16px;';
   close.setAttribute('aria-label', say('close'));
   head.append(title, close);
@@ -161,6 +168,7 @@ export function showNote(content: NoteContent): void {
     card.append(row);
   }
   if (content.ask) card.append(askField(content.ask));
+  return id;
 }
 
 function askField(ask: NonNullable<NoteContent['ask']>): HTMLElement {
@@ -183,7 +191,8 @@ function askField(ask: NonNullable<NoteContent['ask']>): HTMLElement {
   return box;
 }
 
-/** Takes the note away. */
-export function hideNote(): void {
-  document.querySelector(HOST)?.remove();
+/** Takes the note away. @param id only when it is this one that is shown. */
+export function hideNote(id?: string): void {
+  const host = document.querySelector<HTMLElement>(HOST);
+  if (id === undefined || host?.dataset.shown === id) host?.remove();
 }

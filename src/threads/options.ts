@@ -4,7 +4,7 @@ import type { ReplyControl } from '../domain/post/content';
 import { type Composer, controlNamed, controlsIn, isBefore, isShown, nameOf } from './find';
 import { isLabel } from './is-label';
 import * as labels from './labels';
-import { setValue } from './media';
+import { setValue } from './paste';
 import { press } from './press';
 import { REPLY_LABELS, readReplyControl, readTopic, replyControlOf } from './read-composer';
 import { SELECTORS } from './site';

@@ -5,7 +5,8 @@ import { turn } from './wait';
 /** Selects all of an editor and lets the page notice: Lexical takes the selection over on `selectionchange`. */
 export async function selectAll(editor: HTMLElement): Promise<void> {
   editor.focus();
-  document.getSelection()?.selectAllChildren(editor);
+  if (isField(editor)) editor.select();
+  else document.getSelection()?.selectAllChildren(editor);
   await turn();
   await turn();
 }
@@ -26,6 +27,18 @@ export function pasteBoth(editor: HTMLElement, text: string): boolean {
     cancelable: true,
   };
   return !editor.dispatchEvent(new ClipboardEvent('paste', init));
+}
+
+/** A plain field, as a redesign may have it. */
+export function isField(editor: Element | undefined): editor is HTMLTextAreaElement {
+  return editor instanceof HTMLTextAreaElement;
+}
+
+/** Sets one of the page's plain fields as typing would: frameworks listen to `input` and look whether the value is another one. */
+export function setValue(field: HTMLTextAreaElement | HTMLInputElement, value: string): void {
+  const { prototype } = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** Names shared with `page-world.iife.ts`; what crosses is a JSON string, the only thing both worlds read alike. */

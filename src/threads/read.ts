@@ -17,6 +17,8 @@ const BLOCK = /^(P|DIV|H[1-6]|LI|BLOCKQUOTE|PRE)$/;
  * and 0.52 (NOTES.md).
  */
 export function readEditor(editor: Element): EditorText {
+  // No known build has one; a redesign may.
+  if (editor instanceof HTMLTextAreaElement) return { text: editor.value, broken: false };
   let broken = false;
   const inline = (node: Node): string => {
     if (node.nodeType === Node.TEXT_NODE) {

@@ -3,6 +3,8 @@
 import { parsePermalink } from '../domain/post/permalink';
 import type { PageReport, ToPage } from '../messages/protocol';
 import { whoIsIn } from './account';
+import { applySite } from './apply-site';
+import { askToDo, learn } from './ask-to-do';
 import { elementOf } from './element-of';
 import { alive, keep, listen, say, send, version } from './extension';
 import { findComposers, isOffLimits, textboxes } from './find';
@@ -11,7 +13,7 @@ import { current, type Instance, install, setTerms, takeUp } from './instance';
 import { plainNote } from './plain-note';
 import { isEmpty } from './read';
 import { SELECTORS } from './site';
-import { isToDo, isToPage } from './validate';
+import { isToPage } from './validate';
 
 /** A newer script says it is there. Only an orphan listens to that: the page could say it too. */
 const SUCCESSOR = 'bobbin:successor';
@@ -35,6 +37,10 @@ function answer(message: ToPage): unknown {
   }
   if (message.type === 'terms') {
     setTerms(instance, message.terms);
+    return true;
+  }
+  if (message.type === 'site') {
+    learn(instance, message.site);
     return true;
   }
   return undefined;
@@ -65,13 +71,13 @@ export function startSentry(): void {
     document.removeEventListener(SUCCESSOR, stepAside);
     instance.composer?.retire();
   };
+  applySite(instance.site);
   void begin(instance);
 }
 
 async function begin(instance: Instance): Promise<void> {
-  const toDo = await send({ type: 'what-to-do', by: 'sentry' });
-  if (!isToDo(toDo)) return;
-  instance.guarded = toDo.guarded;
+  const toDo = await askToDo(instance, 'sentry');
+  if (!toDo) return;
   if (toDo.work) takeUp(instance, toDo.work);
   noticePlace(instance);
 }

@@ -24,7 +24,7 @@ export const SHIPPED = {
 
 export type SelectorName = keyof typeof SHIPPED;
 
-/** Those in use: use-site.ts. */
+/** Those in use: apply-site.ts. */
 export const SELECTORS: Record<SelectorName, string> = { ...SHIPPED };
 
 /** Where another pack may only add: the guard relies on these. */

@@ -1,6 +1,7 @@
 // Checks what the background sends. A content script has no valibot (size): these are written by hand and refuse
 // whatever is not exactly as the protocol says.
 import { isHandle, type PostContent, REPLY_CONTROLS } from '../domain/post/content';
+import type { SiteOverrides } from '../domain/site/overrides';
 import type { GuardInfo, GuardTerms, Known, MediaFile, ToDo, ToPage, Work } from '../messages/protocol';
 
 type Fields = Record<string, unknown>;
@@ -80,8 +81,19 @@ export function isWork(value: unknown): value is Work {
   );
 }
 
+const isTexts = (value: unknown) => isFields(value) && Object.values(value).every(isText);
+
+function isSite(value: unknown): value is SiteOverrides {
+  return isFields(value) && isTexts(value.selectors) && isTexts(value.labels);
+}
+
 export function isToDo(value: unknown): value is ToDo {
-  return isFields(value) && (value.work === null || isWork(value.work)) && isList(value.guarded, isText);
+  return (
+    isFields(value) &&
+    (value.work === null || isWork(value.work)) &&
+    isList(value.guarded, isText) &&
+    optional(value.site, isSite)
+  );
 }
 
 export function isToPage(value: unknown): value is ToPage {
@@ -89,6 +101,7 @@ export function isToPage(value: unknown): value is ToPage {
   return (
     value.type === 'fill' ||
     (value.type === 'look' && optional(value.guarded, (handles) => isList(handles, isText))) ||
+    (value.type === 'site' && optional(value.site, isSite)) ||
     (value.type === 'terms' && isGuardTerms(value.terms))
   );
 }

@@ -225,9 +225,11 @@ describe('completeness', () => {
   };
 
   it('every command is decided, and named in a test', () => {
-    const commands = types('src/domain/lifecycle/commands.ts', 'Command');
+    const commands = ['Command', 'SiteCommand'].flatMap((union) =>
+      types('src/domain/lifecycle/commands.ts', union),
+    );
     expect(commands.length).toBeGreaterThan(15);
-    const decide = read('src/domain/lifecycle/decide.ts');
+    const decide = read('src/domain/lifecycle/decide.ts') + read('src/domain/lifecycle/decide-site.ts');
     const tests = [...files('test/store', /\.test\.ts$/), ...files('test/crash', /\.test\.ts$/)]
       .map(read)
       .join('\n');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { normalizeContent } from '../../src/domain/post/content';
+import type { Site } from '../../src/domain/site/overrides';
 import { describeInBrowsers, eventually, type World } from './harness';
 import { says } from './steps/screens';
 import { command, type Dump, HANDLE, postOf, queuePost, seedQueue, storeOf } from './steps/seed';
@@ -28,6 +29,18 @@ async function openDesk(world: World): Promise<void> {
     if (post.state === 'draft') await command(world, { type: 'submit-post', postId: post.id });
   }
 }
+
+/** A selector pack as an administrator might set it. */
+const PACK = {
+  format: 'bobbin-selector-pack',
+  schema: 1,
+  version: 20991231,
+  date: '2026-11-01',
+  labels: { create: { words: { en: ['Compose'] }, source: 'a test', date: 'unverified' } },
+};
+
+const packOf = async (world: World) =>
+  (await storeOf(world)).meta?.map((row) => (row as { site?: Site }).site).find(Boolean)?.pack;
 
 describeInBrowsers('the desk', (open) => {
   it('decides by keyboard, one post after the other', async () => {
@@ -166,6 +179,7 @@ describeInBrowsers('the desk', (open) => {
       account: HANDLE,
       managed: {
         organisation: 'Northbridge Health',
+        selectorPack: JSON.stringify(PACK),
         everyAccount: { roles: ['Medical', 'Legal'], authorMayApprove: false, sideways: true },
       },
     });
@@ -177,6 +191,10 @@ describeInBrowsers('the desk', (open) => {
     await says(page, words('policy_organisation_sets', 'Northbridge Health'));
     // What cannot be understood is named, for the administrator.
     await says(page, 'everyAccount.sideways');
+    // How Threads is read is the organisation's too.
+    await page.getByText(words('pack_managed_text')).attached();
+    expect(await page.queryAllByRole('button', { name: words('pack_import') })).toEqual([]);
+    expect(await packOf(world)).toMatchObject({ origin: 'managed', version: PACK.version });
     await page.getByRole('button', { name: words('workspace_account_change', HANDLE) }).click();
     const dialog = page.getByRole('dialog', { name: `@${HANDLE}` });
     await says(page, words('policy_set_by', 'Northbridge Health'));
@@ -203,5 +221,7 @@ describeInBrowsers('the desk', (open) => {
     expect(after).toMatchObject({ policy: { roles: ['Own role'], longestValidityDays: 30 } });
     const again = await openWorkspace(world, '#/settings');
     await says(again, words('policy_organisation_sets_unnamed'));
+    await again.getByRole('button', { name: words('pack_import') }).attached();
+    expect(await packOf(world)).toBeUndefined();
   });
 });

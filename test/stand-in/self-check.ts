@@ -790,7 +790,7 @@ for (const redesign of ['textarea', 'closed-shadow'] as const) {
     const { page } = world;
     await page.click('.row-open');
     const found = await page.$$eval(
-      '[role=textbox], [contenteditable], [role=dialog], #barcelona-page-layout, [data-pressable-container], input[type=file]',
+      '[role=textbox], [contenteditable], [role=dialog], #barcelona-page-layout, [data-pressable-container], .redesigned input[type=file]',
       (all) => all.length,
     );
     equal(found, 0, 'known handles');

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { execute } from '../../src/commands/execute';
+import type { Request } from '../../src/commands/types';
 import { DEFAULT_POLICY } from '../../src/domain/approval/approval';
 import type { PolicyParts } from '../../src/domain/approval/policy';
 import { contentHash } from '../../src/domain/post/content-hash';
@@ -104,7 +105,7 @@ async function read(source: string, name = 'decisions.csv'): Promise<DecisionsRu
 
 async function bring(run: DecisionsRun) {
   const context = {
-    runRequests: (requests: Parameters<typeof execute>[0]) => execute(requests, world.environment),
+    runRequests: (requests: Request[]) => execute(requests, world.environment),
   };
   return bringDecisions(context as never, run.verdicts, () => {}, new AbortController().signal);
 }

@@ -114,13 +114,14 @@ export async function claim(world: TestWorld, postId = 'p1', claimId = 'c1'): Pr
 /** Everything the rows say. */
 export async function rows(database: Database): Promise<State & { counters: Record<string, Counter> }> {
   return database.use(async (db) => {
-    const [posts, accounts, holds, counters, person, managed] = await Promise.all([
+    const [posts, accounts, holds, counters, person, managed, site] = await Promise.all([
       db.getAll('posts'),
       db.getAll('accounts'),
       db.getAll('holds'),
       db.getAll('counters'),
       db.get('meta', 'person'),
       db.get('meta', 'managed'),
+      db.get('meta', 'site'),
     ]);
     return {
       posts: Object.fromEntries(posts.map((row) => [row.id, row])),
@@ -129,6 +130,7 @@ export async function rows(database: Database): Promise<State & { counters: Reco
       counters: Object.fromEntries(counters.map((row) => [row.account, row])),
       ...(person?.name === 'person' ? { person: person.person } : {}),
       ...(managed?.name === 'managed' ? { managed: managed.managed } : {}),
+      ...(site?.name === 'site' ? { site: site.site } : {}),
     };
   });
 }

@@ -40,6 +40,7 @@ export function budgets(dist: string): Size[] {
     size('size-worker', closure(join(dist, worker!)), 25),
     size('size-sentry', [join(dist, manifest.content_scripts[0]!.js[0]!)], 10),
     size('size-composer', [join(dist, 'composer.js')], 25),
+    size('size-teacher', [join(dist, 'teach.js')], 12),
     size('size-panel', [...new Set(scripts.flatMap((file) => closure(file)))], 60),
   ];
 }

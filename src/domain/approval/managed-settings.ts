@@ -89,6 +89,8 @@ const rules = fields(known(RULES));
 const settings = fields(
   known({
     organisation: text,
+    // Judged where it is used: exchange/selector-pack.
+    selectorPack: (value) => value,
     everyAccount: rules,
     accounts: fields((name) => (isHandle(normalizeHandle(name)) ? rules : undefined), normalizeHandle),
   }),

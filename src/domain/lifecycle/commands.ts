@@ -3,6 +3,7 @@ import type { Certificate } from '../approval/approval';
 import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
+import type { Teachable, UsedPack } from '../site/overrides';
 import type { Difference, NotCompared } from '../text/difference';
 import type { Figures, HoldScope, Origin, OutsideKind, OutsideStep, PostedEvidence } from './state';
 
@@ -194,5 +195,16 @@ export type Command =
   /** The database was found smaller than the sentinel says, and a person goes on knowingly. */
   | { type: 'accept-loss'; expectedSize: number; expectedRoot: string; reason: string };
 
-export type CommandType = Command['type'];
-export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+/** Commands about what is known of Threads' pages. Decided in a file of their own, which few screens load. */
+export type SiteCommand =
+  /** Another selector pack than the one that ships; `pack` is the document as it was read. */
+  | { type: 'use-pack'; origin: UsedPack['origin']; pack: unknown }
+  /** Back to the pack that ships. */
+  | { type: 'drop-pack'; origin: UsedPack['origin'] }
+  /** A person pointed at a place on the page. */
+  | { type: 'teach-locator'; what: Teachable; css: string; name?: string | undefined }
+  | { type: 'forget-locator'; what: Teachable };
+
+export type AnyCommand = Command | SiteCommand;
+export type CommandType = AnyCommand['type'];
+export type CommandOf<T extends CommandType> = Extract<AnyCommand, { type: T }>;

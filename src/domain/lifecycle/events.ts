@@ -5,6 +5,8 @@ import type { FindingCode } from '../approval/check-content';
 import type { GivenPolicy, ManagedPolicy } from '../approval/policy';
 import type { PostContent, PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
+import type { JudgedPack } from '../site/judge-pack';
+import type { Locator, Teachable, UsedPack } from '../site/overrides';
 import type { Difference, NotCompared } from '../text/difference';
 import type { Figures, Origin, OutsideKind, OutsideStep, Person, PostedEvidence } from './state';
 
@@ -236,6 +238,10 @@ export type Event =
       /** When it was set, epoch milliseconds: what was due since then became late. */
       since?: number | undefined;
     })
+  | (E<'pack-used'> & { origin: UsedPack['origin']; pack: JudgedPack })
+  | (E<'pack-dropped'> & { origin: UsedPack['origin']; version: number })
+  | (E<'locator-taught'> & { what: Teachable; locator: Locator })
+  | (E<'locator-forgotten'> & { what: Teachable })
   | (E<'loss-accepted', { reason: string }> & { expectedSize: number; expectedRoot: string });
 
 /** Where a post rests when nobody composes it. */
@@ -250,6 +256,11 @@ export type EventType = Event['type'];
 export function postOf(event: Event): string | undefined {
   if ('postId' in event) return event.postId;
   return event.type === 'outside-noted' ? event.editOf : undefined;
+}
+
+/** Whether what is known of Threads' pages is another one after this event. */
+export function changesSite(type: EventType): boolean {
+  return type.startsWith('pack-') || type.startsWith('locator-');
 }
 
 export const EVENT_TYPES: readonly EventType[] = [
@@ -290,5 +301,9 @@ export const EVENT_TYPES: readonly EventType[] = [
   'due-resolved',
   'hold-set',
   'hold-lifted',
+  'pack-used',
+  'pack-dropped',
+  'locator-taught',
+  'locator-forgotten',
   'loss-accepted',
 ];

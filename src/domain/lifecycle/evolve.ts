@@ -7,6 +7,7 @@ import { observingRules, observingStateRules } from './evolve-observing';
 import { policyRules } from './evolve-policy';
 import { refreshingRules } from './evolve-refreshing';
 import { settingRules } from './evolve-setting';
+import { siteRules } from './evolve-site';
 import { writingRules, writingStateRules } from './evolve-writing';
 import type { State } from './state';
 
@@ -15,6 +16,7 @@ const OF_STATE = [
   policyRules,
   writingStateRules,
   observingStateRules,
+  siteRules,
 ] as const satisfies StateRules[];
 const OF_POST = [
   writingRules,

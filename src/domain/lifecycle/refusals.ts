@@ -44,7 +44,10 @@ export type RefusalCode =
   | 'tag-missing'
   | 'look-first'
   | 'not-left'
-  | 'outside-blocked';
+  | 'outside-blocked'
+  | 'pack-refused'
+  | 'pack-managed'
+  | 'locator-refused';
 
 export interface Refusal {
   code: RefusalCode;

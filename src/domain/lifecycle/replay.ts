@@ -3,6 +3,7 @@
 import type { ManagedPolicy } from '../approval/policy';
 import type { Body } from '../log/entry';
 import { type Entry, readEntry } from '../log/entry';
+import type { Site } from '../site/overrides';
 import { count } from './count';
 import { evolve } from './evolve';
 import type { Account, Counter, Hold, Person, Post } from './state';
@@ -14,6 +15,7 @@ export class Replay {
   counters: Record<string, Counter> = {};
   person: Person | undefined;
   managed: ManagedPolicy | undefined;
+  site: Site | undefined;
 
   /** Takes the next entry. Only the post concerned is handed to `evolve`: the cost does not grow with the queue. */
   apply(entry: Entry, body: Body | 'erased' | undefined): void {
@@ -27,6 +29,7 @@ export class Replay {
         holds: this.holds,
         ...(this.person ? { person: this.person } : {}),
         ...(this.managed ? { managed: this.managed } : {}),
+        ...(this.site ? { site: this.site } : {}),
       },
       event,
       { at: entry.at, device: entry.device, body: entry.private },
@@ -35,6 +38,7 @@ export class Replay {
     this.holds = next.holds;
     this.person = next.person;
     this.managed = next.managed;
+    this.site = next.site;
     const after = postId === undefined ? undefined : next.posts[postId];
     if (postId === undefined || !after) return;
     this.counters = count(this.counters, before, after);

@@ -4,6 +4,7 @@ import type { FindingCode } from '../approval/check-content';
 import type { ManagedPolicy, Policy } from '../approval/policy';
 import type { PostKind } from '../post/content';
 import type { Schedule } from '../schedule/schedule';
+import type { Site } from '../site/overrides';
 import type { Difference, NotCompared } from '../text/difference';
 
 export type PostState =
@@ -299,6 +300,8 @@ export interface State {
   accounts: Record<string, Account>;
   holds: Record<string, Hold>;
   person?: Person | undefined;
+  /** What is known of Threads' pages beyond what ships. */
+  site?: Site | undefined;
   /** The organisation's policy as it was last seen. */
   managed?: ManagedPolicy | undefined;
 }

@@ -60,6 +60,9 @@ export const FIXED: Readonly<Record<string, string>> = {
   choice: "[role='menuitemradio'], [role='menuitem'], [role='option'], [role='radio']",
 };
 
+/** Opens a composer. */
+export const INTENT = '/intent/post';
+
 /** Where the pages are: the same in every pack. */
 export const PLACES: Record<'hosts' | 'addresses' | 'parameters', Readonly<Record<string, string>>> = {
   hosts: {

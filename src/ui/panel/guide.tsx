@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import type { MediaRef, PostContent } from '../../domain/post/content';
 import { t } from '../../platform/i18n';
 import { codeKey } from '../parts/code-text';
+import { CopyButton } from '../parts/copy-button';
 import { type Media, useObjectUrl } from '../parts/use-media';
-import { CopyButton } from './copy-button';
 
 /** Opens an empty composer on Threads (Meta's Web Intents, 2026-03-19). */
 const COMPOSER = 'https://www.threads.com/intent/post';

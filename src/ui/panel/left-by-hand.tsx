@@ -6,7 +6,7 @@ import type { PostContent } from '../../domain/post/content';
 import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { codeKey } from '../parts/code-text';
-import { CopyButton } from './copy-button';
+import { CopyButton } from '../parts/copy-button';
 
 /** `alt:0.1` → the alternative text of the second image of the first part. */
 function altOf(content: PostContent, name: string): string | undefined {

@@ -14,6 +14,14 @@ export const movedOn = signal(sessionStorage.getItem(KEY) ?? '');
 /** Whether a start is under way from this panel. */
 export const starting = signal(false);
 
+/** Whether the person has the page checked. */
+export const checking = signal(false);
+
+/** Opens the check of the page. */
+export function checkThisPage(): void {
+  checking.value = true;
+}
+
 /** Names one posting: a post may be posted anew after a look. */
 export function postingOf(post: Post): string {
   return `${post.id}:${post.claim?.id ?? ''}`;

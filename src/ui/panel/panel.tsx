@@ -19,11 +19,13 @@ import { NothingDue } from './nothing-due';
 import { OutsideNotice } from './outside-notice';
 import { usePageBeside } from './page-beside';
 import { PageStrip } from './page-strip';
-import { choose, chosen, movedOn } from './panel-state';
+import { checking, checkThisPage, choose, chosen, movedOn } from './panel-state';
 import { PostAtHand } from './post-at-hand';
 import { loadSnapshot } from './snapshot';
 import { concerns } from './start-trouble';
 import { Then } from './then';
+
+const healthDialog = () => import('../parts/site/health-dialog').then((m) => m.HealthDialog);
 
 export function Panel({ context }: { context: Context }) {
   const live = useLive(
@@ -98,7 +100,25 @@ export function Panel({ context }: { context: Context }) {
         <ActionButton class="quiet small" act={() => openWorkspace('#/log')}>
           {t('panel_log')}
         </ActionButton>
+        {page?.onThreads && (
+          <ActionButton class="quiet small" act={() => checkThisPage()}>
+            {t('site_check')}
+          </ActionButton>
+        )}
       </footer>
+      {checking.value && (
+        <Later
+          load={healthDialog}
+          props={{
+            context,
+            overview,
+            tabId: page?.onThreads ? page.tabId : undefined,
+            onClose: () => {
+              checking.value = false;
+            },
+          }}
+        />
+      )}
       {setting && (
         <Later
           load={setHold}

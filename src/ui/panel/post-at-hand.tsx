@@ -2,11 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
 import { approvalOf } from '../../domain/lifecycle/facts';
-import { holdOnPost, NEVER } from '../../domain/lifecycle/state';
+import { holdOnPost, NEVER, type Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { announce } from '../parts/announcer';
 import { ApprovalBox } from '../parts/approval-box';
+import { rightNow } from '../parts/clock';
 import { codeKey, codeText } from '../parts/code-text';
+import { CopyButton } from '../parts/copy-button';
 import { Later } from '../parts/later';
 import { nowFor } from '../parts/now';
 import { Pill } from '../parts/pill';
@@ -16,7 +18,6 @@ import { Steps } from '../parts/steps';
 import { When } from '../parts/when';
 import { MainActions, MoreActions } from './actions';
 import type { Ask } from './ask';
-import { CopyButton } from './copy-button';
 import { handDialogs } from './dialogs';
 import { Guide } from './guide';
 import type { PageBeside } from './page-beside';
@@ -48,7 +49,7 @@ export function PostAtHand({ context, snapshot, hand, page }: Props) {
   const now = nowFor(post, snapshot.now);
   const [asking, setAsking] = useState<Ask>();
   const turn = useRef<HTMLDivElement>(null);
-  const status = statusOf(post);
+  const status = useStatus(post);
   const account = overview.accounts[post.account];
   const hold = holdOnPost(overview.holds, post);
   const approval = account && approvalOf(post, account, now);
@@ -160,6 +161,24 @@ function DuePill({ hand: { post }, snapshot, now }: { hand: Hand; snapshot: Snap
       </span>
     </Pill>
   );
+}
+
+/** How long nothing may be heard of a filling, milliseconds: opening and waiting for the page take half of it at most. */
+const SILENT_AFTER = 90_000;
+
+/** Where it stands; a filling of which nothing is heard any more is told as that. */
+function useStatus(post: Post): Status {
+  const status = statusOf(post);
+  const [silentSince, setSilentSince] = useState<number>();
+  useEffect(() => {
+    if (status !== 'filling') return;
+    const timer = setTimeout(
+      () => setSilentSince(post.changedAt),
+      Math.max(0, post.changedAt + SILENT_AFTER - rightNow()),
+    );
+    return () => clearTimeout(timer);
+  }, [status, post.changedAt]);
+  return status === 'filling' && silentSince === post.changedAt ? 'silent' : status;
 }
 
 /** What stands in the list of steps as happening now. */

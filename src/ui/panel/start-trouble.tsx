@@ -10,6 +10,7 @@ import { codeText } from '../parts/code-text';
 import { dateText } from '../parts/format';
 import { Trouble } from '../parts/trouble';
 import type { PageBeside } from './page-beside';
+import { checkThisPage } from './panel-state';
 
 /** A trouble that nobody acted on is no news any more after this, milliseconds. */
 const STALE = 15 * 60_000;
@@ -111,6 +112,9 @@ function nextOf(code: string, post: Post | undefined) {
           {t('panel_set_up_account')}
         </ActionButton>
       );
+    case 'account-unclear':
+    case 'page-silent':
+      return <CheckPage />;
     case 'not-approved':
     case 'approval-expired':
     case 'approval-not-yet':
@@ -133,6 +137,15 @@ function nextOf(code: string, post: Post | undefined) {
       // Fill stands right below: a second button for it would only be one more to choose from.
       return null;
   }
+}
+
+/** What Bobbin finds there, and pointing at what it does not find. */
+export function CheckPage() {
+  return (
+    <ActionButton class="small" act={checkThisPage}>
+      {t('site_check')}
+    </ActionButton>
+  );
 }
 
 export function InWorkspace({ post }: { post: Post }) {

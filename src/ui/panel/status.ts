@@ -4,6 +4,8 @@ import type { Post, Step } from '../../domain/lifecycle/state';
 export type Status =
   | 'ready'
   | 'filling'
+  /** It should be filling, and nothing was heard of it for long. */
+  | 'silent'
   | 'your-turn'
   | 'fill-failed'
   | 'press-stopped'

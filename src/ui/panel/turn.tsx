@@ -8,7 +8,7 @@ import { Trouble } from '../parts/trouble';
 import { LeftByHand } from './left-by-hand';
 import { Result } from './result';
 import type { Hand } from './snapshot';
-import { InWorkspace } from './start-trouble';
+import { CheckPage, InWorkspace } from './start-trouble';
 import { lastStep, type Status } from './status';
 
 /** Only a new decision helps after these; filling again would be stopped again. */
@@ -16,6 +16,8 @@ export const NEEDS_DECISION = ['expired', 'withdrawn'];
 
 /** What a second press lets through where the policy only warns. */
 const WARNS = ['differs', 'by-hand'];
+/** Something on the page was not recognised: a look says what, and a person can point at it. */
+const CANNOT_FIND = ['no-composer', 'account-unclear'];
 
 /** Whose turn it is, in a line or two: short, because it stays in sight beside the main action. */
 export function Tell({ status }: { status: Status }) {
@@ -66,11 +68,14 @@ export function Turn({
     case 'your-turn':
     case 'let-through':
       return left || null;
+    case 'silent':
+      return <Trouble tone="unsure" title={t('panel_silent_title')} text={t('panel_silent')} />;
     case 'fill-failed':
       return (
         <Trouble
           title={codeText('fill', `${step?.detail}-title`) ?? t('panel_not_filled')}
           text={codeText('fill', step?.detail) ?? t('panel_not_filled_text')}
+          next={CANNOT_FIND.includes(step?.detail ?? '') ? <CheckPage /> : undefined}
         >
           <DifferenceView differences={step?.differences} />
         </Trouble>

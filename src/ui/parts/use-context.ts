@@ -3,8 +3,9 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Rules } from '../../commands/types';
 import { acceptLoss, type Context, LostError, openContext } from '../../context/context';
-import { onManagedStorage } from '../../platform/managed-storage';
+import { onManagedStorage, readManagedStorage } from '../../platform/managed-storage';
 import { StoreError } from '../../store/database';
+import { getSite } from '../../store/posts';
 import { refusalText } from './code-text';
 
 export type ContextState =
@@ -43,12 +44,23 @@ async function open(): Promise<void> {
     });
     // Whoever opens a page is told what holds now: the background may not have run since the browser started.
     await context.seeManagedPolicy();
-    onManagedStorage(() => void context.seeManagedPolicy());
+    const see = () => void Promise.all([context.seeManagedPolicy(), seeManagedPack(context)]);
+    onManagedStorage(see);
+    void seeManagedPack(context);
     current.value = { state: 'ready', context, closed: false };
   } catch (error) {
     if (error instanceof LostError) current.value = { state: 'lost', error };
     else current.value = { state: 'failed', code: error instanceof StoreError ? error.code : 'unavailable' };
   }
+}
+
+/** Where the organisation sets a selector pack, or has set one until now. */
+async function seeManagedPack(context: Context): Promise<void> {
+  const [raw, site] = await Promise.all([readManagedStorage(), getSite(context.database)]);
+  // What could not be read says nothing.
+  if (!raw || (raw.selectorPack === undefined && site?.pack?.origin !== 'managed')) return;
+  const { takeManagedPack } = await import('./site/managed-pack');
+  await takeManagedPack(context, raw.selectorPack, site?.pack);
 }
 
 /** Tries once more, after a failure that may have passed. */

@@ -33,8 +33,33 @@ function PlainComposer({ request, className }: { request: OpenComposer; classNam
           void model.submit(event.nativeEvent.isTrusted);
         }}
       />
+      {part.media.map((item) => (
+        <img key={item.key} src={item.preview} alt="" width={80} />
+      ))}
       <b onClick={(event) => void model.submit(event.nativeEvent.isTrusted)}>➤</b>
+      {createPortal(<Tools onFiles={(files) => model.attach(part.key, files)} />, document.body)}
     </section>
+  );
+}
+
+/** Where images are attached now: not in the composer at all. */
+function Tools({ onFiles }: { onFiles: (files: File[]) => void }) {
+  return (
+    <aside className="redesigned-tools">
+      <label>
+        <i>▣</i>
+        <input
+          type="file"
+          multiple
+          className="hidden-input"
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])];
+            event.target.value = '';
+            onFiles(files);
+          }}
+        />
+      </label>
+    </aside>
   );
 }
 

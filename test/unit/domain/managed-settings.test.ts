@@ -96,7 +96,9 @@ describe('managed settings', () => {
     );
     expect(inSchema.toSorted()).toEqual(LOCKABLE.toSorted());
     const named = [...docs.matchAll(/^\| `([A-Za-z.]+)` \|/gm)].map(([, name]) => name);
-    expect(named.toSorted()).toEqual([...LOCKABLE, 'organisation', 'everyAccount', 'accounts'].toSorted());
+    expect(named.toSorted()).toEqual(
+      [...LOCKABLE, 'organisation', 'selectorPack', 'everyAccount', 'accounts'].toSorted(),
+    );
   });
 
   it('work as the documentation shows them', () => {

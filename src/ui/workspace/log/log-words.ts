@@ -172,6 +172,18 @@ function detailOf(event: Event): (string | undefined)[] {
     case 'hold-set':
     case 'hold-lifted':
       return [scopeText(event.scope), reason(event.private?.reason)];
+    case 'pack-used':
+      return [
+        t(event.origin === 'managed' ? 'workspace_pack_managed' : 'workspace_pack_file'),
+        t('workspace_pack_version', String(event.pack.version)),
+        ...Object.keys({ ...event.pack.selectors, ...event.pack.labels }),
+      ];
+    case 'pack-dropped':
+      return [t('workspace_pack_version', String(event.version))];
+    case 'locator-taught':
+      return [wordFor('site_part', event.what), event.locator.css, event.locator.name];
+    case 'locator-forgotten':
+      return [wordFor('site_part', event.what)];
     case 'loss-accepted':
       return [tn('workspace_entries_expected', event.expectedSize), reason(event.private?.reason)];
     case 'approval-judged':

@@ -18,6 +18,7 @@ import { NotificationsSection } from './notifications-section';
 import { OrganisationSection } from './organisation-section';
 import { presetOf } from './policy-draft';
 import { rolesText } from './policy-editor';
+import { SiteSection } from './site-section';
 import { useManagedSettings } from './use-managed-settings';
 
 export function SettingsPage() {
@@ -65,6 +66,7 @@ export function SettingsPage() {
         <PersonForm />
         <Holds />
         <NotificationsSection />
+        <SiteSection />
         <DataSection />
         <AboutSection />
       </div>

@@ -1,8 +1,8 @@
 // Copies a text and says so where the button stands.
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
-import { ActionButton } from '../parts/action-button';
-import { announce } from '../parts/announcer';
+import { ActionButton } from './action-button';
+import { announce } from './announcer';
 
 export function CopyButton({ text, children }: { text: string; children: string }) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
