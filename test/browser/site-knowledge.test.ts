@@ -82,7 +82,7 @@ describeInBrowsers(
       // All but "Add to thread", which this composer does not have.
       await dialog.getByText(words('site_missing_one', 1)).attached();
       await dialog.getByText(words('site_addPart_none')).attached();
-      await dialog.getByRole('button', { name: words('workspace_close') }).click();
+      await dialog.getByRole('button', { name: words('common_close') }).click();
 
       await field.fill('');
       await panel.getByRole('button', { name: words('panel_fill') }).click();

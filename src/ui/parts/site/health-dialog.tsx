@@ -30,7 +30,7 @@ export function HealthDialog({ context, overview, tabId, onClose }: Props) {
       )}
       <div class="dialog-actions">
         <button type="button" class="btn" onClick={onClose}>
-          {t('workspace_close')}
+          {t('common_close')}
         </button>
       </div>
     </Dialog>
