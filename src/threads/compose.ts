@@ -7,7 +7,7 @@ import { judgeComposer } from './compare';
 import { keep, listen, say, send, version } from './extension';
 import { type Filled, Filler, stoppedBy } from './fill';
 import { isOurs } from './guard';
-import { current, type Instance } from './instance';
+import { current, type Instance, takeUp } from './instance';
 import { showNote } from './note';
 import { answers, composerFor, interstitial, openComposer } from './open';
 import { Outside } from './outside';
@@ -60,6 +60,7 @@ class Compose {
     // A page that was just opened is given the script twice.
     if (again && this.filling === work.terms.claimId) return;
     const signal = this.fresh();
+    takeUp(this.instance, work);
     // After a press nothing is filled again, whoever asks: what was filled may be out.
     const fills = work.phase === 'fill' || (consent && work.phase === 'press');
     if (fills) await this.fill(work, consent, signal);

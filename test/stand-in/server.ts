@@ -372,7 +372,8 @@ function makeThreads(options: StandInOptions) {
     const send = (status: number, type: string, body: string | Buffer, more: Record<string, string> = {}) => {
       response.writeHead(status, {
         'content-type': type,
-        'cache-control': 'no-store',
+        // Asked for anew at each load, and still put aside whole when a person goes on and comes back.
+        'cache-control': 'no-cache',
         'x-content-type-options': 'nosniff',
         ...more,
       });
