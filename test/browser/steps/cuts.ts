@@ -116,29 +116,40 @@ export function randomJob(seed: number, number: number): Job {
 }
 
 /**
- * Jobs in which every step is cut by everything at least once. Each job takes a cut before the press, one after it,
- * and some of the worker's, so that few posts show much.
+ * Jobs in which every step is cut by everything at least once. Each job takes one cut of the page between the press and
+ * the end, which is all it can bear there; what can be cut before, after, and by stopping the worker is spread over them,
+ * so that few posts show much.
  */
 export function coveringJobs(seed: number): Job[] {
   const chance = new Chance(seed);
   const pairs = (whens: readonly When[]) => whens.flatMap((when) => LOSSES.map((what) => ({ what, when })));
-  const early = chance.shuffled(pairs(WHENS.slice(0, PRESS)));
-  const late = chance.shuffled(pairs(WHENS.slice(PRESS)));
-  const jobs = late.map(({ what, when }, number): Job => {
-    const first = early[number]!;
-    return {
+  const jobs = chance.shuffled(pairs(WHENS.slice(PRESS, -1))).map(
+    ({ what, when }, number): Job => ({
       seed,
       number,
       shape: SHAPES[number % SHAPES.length]!,
-      cuts: [cutAt(chance, first.what, first.when), cutAt(chance, what, when)],
-    };
-  });
-  for (const when of WHENS) {
-    const open = jobs.filter(({ cuts }) => cuts.length < 3 && orderOf(cuts[1]!.when) >= orderOf(when));
-    // In front of the others of its step, which may end it.
-    chance.one(open).cuts.unshift(cutAt(chance, 'worker', when));
+      cuts: [cutAt(chance, what, when)],
+    }),
+  );
+  const others = chance.shuffled([...pairs(WHENS.slice(0, PRESS)), ...pairs(['after'])]);
+  for (const [i, { what, when }] of others.entries()) {
+    jobs[i % jobs.length]!.cuts.push(cutAt(chance, what, when));
   }
-  for (const job of jobs) inOrder(job.cuts);
+  for (const when of WHENS) {
+    // What comes after the step that ends a job's pages may never come, unless it is the very end.
+    const open = jobs.filter(
+      ({ cuts }) => cuts.length < 4 && (when === 'after' || orderOf(cuts[0]!.when) >= orderOf(when)),
+    );
+    // In front of the others of its step, which may end it.
+    const { cuts } = chance.one(open);
+    cuts.splice(1, 0, cutAt(chance, 'worker', when));
+  }
+  for (const job of jobs) {
+    job.cuts.sort(
+      (a, b) =>
+        orderOf(a.when) - orderOf(b.when) || Number(b.what === 'worker') - Number(a.what === 'worker'),
+    );
+  }
   return jobs;
 }
 
