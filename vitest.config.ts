@@ -1,8 +1,31 @@
 // One runner for everything. `unit` needs no browser; `browser` drives real Chromium and Firefox, two files at a time.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that take longest. Begun first, so that at the end both workers have something to do. */
+const LONGEST = [
+  'kill-loop',
+  'laboratory',
+  'modes-outcomes',
+  'modes',
+  'modes-not-filled',
+  'samples',
+  'screens-',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex((name) => moduleId.includes(`/browser/${name}`));
+      return found < 0 ? LONGEST.length : found;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,11 +1,14 @@
-/** The harness itself, with the real extension: what every other test in browsers stands on. */
+/**
+ * The harness itself, with the real extension: what every other test in browsers stands on. That storage outlives a
+ * restart and a kill, every cut of the kill loop shows.
+ */
 import { beforeAll, expect, it } from 'vitest';
 import { describeInBrowsers, eventually, type World } from './harness';
 
 describeInBrowsers('harness', (open) => {
   let world: World;
   beforeAll(async () => {
-    world = await open({ own: true });
+    world = await open();
   });
 
   it('opens the real panel by a click on the toolbar, also when the background was stopped', async () => {
@@ -21,38 +24,6 @@ describeInBrowsers('harness', (open) => {
     // The document is there before its first drawing.
     const again = await world.panel();
     await eventually(async () => (await again.text()) !== '', 'the panel shows something');
-  });
-
-  it.each([{ kill: false }, { kill: true }])('keeps what was stored across a restart (%o)', async (how) => {
-    const page = await world.extensionPage('src/ui/workspace/index.html');
-    await page.evaluate(
-      (value) =>
-        new Promise<void>((done, fail) => {
-          const request = indexedDB.open('harness-probe', 1);
-          request.onupgradeneeded = () => request.result.createObjectStore('values');
-          request.onerror = () => fail(request.error);
-          request.onsuccess = () => {
-            const transaction = request.result.transaction('values', 'readwrite', { durability: 'strict' });
-            transaction.objectStore('values').put(value, 'probe');
-            transaction.oncomplete = () => done();
-          };
-        }),
-      JSON.stringify(how),
-    );
-    await world.restartBrowser(how);
-    const after = await world.extensionPage('src/ui/workspace/index.html');
-    const kept = await after.evaluate(
-      () =>
-        new Promise<unknown>((done, fail) => {
-          const request = indexedDB.open('harness-probe', 1);
-          request.onerror = () => fail(request.error);
-          request.onsuccess = () => {
-            const read = request.result.transaction('values').objectStore('values').get('probe');
-            read.onsuccess = () => done(read.result);
-          };
-        }),
-    );
-    expect(kept).toBe(JSON.stringify(how));
   });
 
   it('reaches Threads and nothing else, and sees who tries', async () => {

@@ -55,13 +55,18 @@ describeInBrowsers('a hundred thousand posts', (open) => {
         list.scrollTop += 2_000;
       });
       const before = deepest;
-      deepest = await eventually(async () => {
-        const numbers = (await drawn()).map((text) => Number(/number (\d+)/.exec(text)?.[1] ?? 0));
-        const last = Math.max(0, ...numbers);
-        // In order, and none left out between two neighbours.
-        const joined = numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1);
-        return last > before && joined && last;
-      }, 'rows further down are drawn');
+      deepest = await eventually(
+        async () => {
+          const numbers = (await drawn()).map((text) => Number(/number (\d+)/.exec(text)?.[1] ?? 0));
+          const last = Math.max(0, ...numbers);
+          // In order, and none left out between two neighbours.
+          const joined = numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1);
+          return last > before && joined && last;
+          // The first time the order of all has to be known, which a busy machine takes its time for.
+        },
+        'rows further down are drawn',
+        30_000,
+      );
     }
     expect(deepest).toBeGreaterThan(100);
     await page.close();

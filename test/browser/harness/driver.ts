@@ -77,7 +77,8 @@ export class PageDriver implements Driver {
   async press(key: string, modifiers: string[]): Promise<void> {
     for (const modifier of modifiers) await this.page.keyboard.down(modifier as KeyInput);
     try {
-      await this.page.keyboard.press(key as KeyInput);
+      // WebDriver BiDi knows the key by its sign only.
+      await this.page.keyboard.press((key === 'Space' ? ' ' : key) as KeyInput);
     } finally {
       for (const modifier of modifiers.toReversed()) await this.page.keyboard.up(modifier as KeyInput);
     }

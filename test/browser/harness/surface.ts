@@ -420,11 +420,15 @@ export class Surface extends Finder {
     await this.driver.screenshot(path);
   }
 
-  /** What axe-core finds wrong on the page as it is now. */
-  async axe(): Promise<AxeViolation[]> {
+  /** What axe-core finds wrong on the page as it is now; by some of its rules only, if they are named. */
+  async axe(rules?: readonly string[]): Promise<AxeViolation[]> {
     await this.driver.evaluate(`(() => { if (!globalThis.axe) { ${await axeScript()}\n } return null; })()`);
     return this.driver.evaluate<AxeViolation[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => ({
+      `axe.run(document, ${JSON.stringify({
+        resultTypes: ['violations'],
+        // Off unless asked for.
+        ...(rules ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }),
+      })}).then((result) => result.violations.map((one) => ({
         id: one.id, impact: one.impact ?? null, help: one.help, nodes: one.nodes.map((node) => node.html) })))`,
     );
   }
