@@ -64,8 +64,7 @@ describeInBrowsers('access', (open) => {
     await go('#/queue/coming-up', 'link', /Approved\./);
     await noFindings(page, 'queue');
     await focusOrder(page, 'queue');
-    await page.getByRole('link', { name: /Approved\./ }).focus();
-    await page.press('Space');
+    await page.getByLabel(words('workspace_choose_post', (await postOf(world, 'A-1')).excerpt)).click();
     await dialog(
       page.getByRole('button', { name: words('workspace_packet') }),
       words('workspace_packet_title'),

@@ -217,12 +217,27 @@ describeInBrowsers('workspace', (open) => {
       const end = dayFromNow(100);
       await hands.write(page, until, end);
       await hands.write(page, dialog.getByLabel(words('workspace_reference')), 'JB-2026-17');
+      // On paper it was decided before: the day is recorded, and cannot be still to come.
+      await hands.press(page, dialog.getByText(words('workspace_decision_more')));
+      const on = dialog.getByLabel(words('workspace_decision_on'));
+      await hands.write(page, on, dayFromNow(3));
+      await confirm();
+      await fieldSays(page, on, words('refusal_decided_later'));
+      const day = dayFromNow(-2);
+      await hands.write(page, on, day);
       await confirm();
       await dialog.gone();
       const approved = await postOf(world, refs.good);
       expect(approved.state).toBe('approved');
       expect(approved.decisions).toMatchObject([
-        { verdict: 'approve', name: 'Carl Check', role: 'Compliance', reference: 'JB-2026-17', until: end },
+        {
+          verdict: 'approve',
+          name: 'Carl Check',
+          role: 'Compliance',
+          reference: 'JB-2026-17',
+          until: end,
+          decidedOn: day,
+        },
       ]);
       // The button that asked is gone, and the next one that waits is shown: the focus is not lost.
       await eventually(async () => !(await sheet.text()).includes(refs.good), 'the next one is shown');

@@ -1,6 +1,5 @@
 // A post as a packet has it, and of whom a decision on it is asked.
 import type { Decision } from '../../domain/approval/approval';
-import { samePerson } from '../../domain/approval/approval';
 import { countFor } from '../../domain/approval/policy';
 import { approvalOf } from '../../domain/lifecycle/facts';
 import type { Account, Post } from '../../domain/lifecycle/state';
@@ -56,21 +55,8 @@ export function askedOf(
   const lacking = approval.valid ? [] : approval.missingRoles;
   const wanted = (role: string) => !only || only.includes(role);
   if (lacking.length === 0) return policy.roles.filter(wanted).map((role) => ({ role, times: 1 }));
-  return lacking
-    .filter(wanted)
-    .map((role) => ({ role, times: Math.max(1, countFor(policy, role) - approvalsIn(role, post)) }));
-}
-
-/** How many people have approved the present content in a role since the last withdrawal. */
-function approvalsIn(role: string, post: Post): number {
-  const people: Decision[] = [];
-  for (const decision of ofPresent(post)) {
-    if (decision.verdict === 'withdraw') people.length = 0;
-    const counts = decision.conditions === undefined || decision.conditionsMetAt !== undefined;
-    if (decision.verdict !== 'approve' || decision.role !== role || !counts) continue;
-    if (!people.some(({ name }) => samePerson(name, decision.name))) people.push(decision);
-  }
-  return people.length;
+  const given = (role: string) => approval.decisions.filter((one) => one.role === role).length;
+  return lacking.filter(wanted).map((role) => ({ role, times: countFor(policy, role) - given(role) }));
 }
 
 /** The decisions on what a post says now, its own and those it inherited, oldest first. */

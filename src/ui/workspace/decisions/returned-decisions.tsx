@@ -190,7 +190,7 @@ function decisionWords(command: Planned): string {
   if (command.type === 'withdraw-approval') return wordFor('workspace_verdict', 'withdraw');
   return command.conditions === undefined
     ? wordFor('workspace_verdict', 'approve')
-    : t('workspace_decisions_conditional');
+    : wordFor('workspace_verdict', 'conditions');
 }
 
 function Done(props: {

@@ -11,7 +11,6 @@ import { t } from '../../../platform/i18n';
 import { clock, rightNow } from '../../parts/clock';
 import { FormDialog } from '../../parts/form-dialog';
 import { PostCard } from '../../parts/post-card';
-import { TextField } from '../../parts/text-field';
 import { useMedia } from '../../parts/use-media';
 import { useApp } from '../shell/app-context';
 import { type FieldErrors, runAtFields } from '../shell/run';
@@ -20,6 +19,7 @@ import {
   type DecisionField,
   NameField,
   RecordFields,
+  ReferenceField,
   RoleField,
   Tick,
   ValidityFields,
@@ -42,6 +42,7 @@ const FIELD_OF: Partial<Record<RefusalCode, DecisionField>> = {
   'decision-elsewhere': 'market',
   'certificate-missing': 'certificate',
   'reason-missing': 'reason',
+  'decided-later': 'decidedOn',
   'invalid-time': 'until',
   'validity-ended': 'until',
   'validity-reversed': 'until',
@@ -71,6 +72,7 @@ export function DecisionDialog({ kind, post, body, account, onDecided, onClose }
     reason: '',
     conditions: '',
     reference: '',
+    decidedOn: '',
     from: '',
     until: Temporal.PlainDate.from(wallTime(rightNow(), zone).date)
       .add({ days: Math.min(policy.longestValidityDays, USUAL_DAYS) })
@@ -140,13 +142,7 @@ export function DecisionDialog({ kind, post, body, account, onDecided, onClose }
             )}
             <NameField {...fields} />
             <RoleField {...fields} roles={policy.roles} />
-            <TextField
-              label={t('workspace_reference')}
-              hint={t('workspace_reference_hint')}
-              value={draft.reference}
-              autoComplete="off"
-              onValue={(reference) => fields.put({ reference })}
-            />
+            <ReferenceField {...fields} />
             <ValidityFields
               {...fields}
               today={wallTime(clock(), zone).date}
@@ -168,7 +164,7 @@ export function DecisionDialog({ kind, post, body, account, onDecided, onClose }
                 onTick={(forThreads) => fields.put({ forThreads })}
               />
             )}
-            <RecordFields {...fields} />
+            <RecordFields approves {...fields} />
           </div>
         </div>
       ) : (
@@ -184,6 +180,7 @@ export function DecisionDialog({ kind, post, body, account, onDecided, onClose }
             <NameField {...fields} />
             {kind === 'reject' && <RoleField {...fields} roles={policy.roles} />}
           </div>
+          <RecordFields approves={false} {...fields} />
         </>
       )}
     </FormDialog>
@@ -210,21 +207,24 @@ function commandOf(
   decisionId: string,
 ): Command {
   const { name, role, reason } = draft;
-  const postId = post.id;
+  const shared = {
+    postId: post.id,
+    decisionId,
+    contentHash,
+    name,
+    reference: draft.reference.trim() || undefined,
+    decidedOn: draft.decidedOn || undefined,
+  };
   switch (kind) {
     case 'reject':
-      return { type: 'reject-post', postId, decisionId, contentHash, role, name, reason };
+      return { type: 'reject-post', ...shared, role, reason };
     case 'withdraw':
-      return { type: 'withdraw-approval', postId, decisionId, name, reason };
+      return { type: 'withdraw-approval', ...shared, reason };
     default:
       return {
         type: 'approve-post',
-        postId,
-        decisionId,
-        contentHash,
+        ...shared,
         role,
-        name,
-        reference: draft.reference.trim() || undefined,
         from: draft.from || undefined,
         until: draft.until,
         conditions: kind === 'conditions' ? draft.conditions : undefined,

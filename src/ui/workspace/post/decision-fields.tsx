@@ -12,6 +12,8 @@ export interface DecisionDraft {
   reason: string;
   conditions: string;
   reference: string;
+  /** The day on which it was made, where that is not today: ISO date, or empty. */
+  decidedOn: string;
   from: string;
   until: string;
   audience: string;
@@ -125,34 +127,72 @@ export function ValidityFields({
   );
 }
 
-/** What only some need: folded, unless something in it is wrong or filled in. */
-export function RecordFields({ draft, put, errors }: FieldsProps) {
+export function ReferenceField({ draft, put }: FieldsProps) {
+  return (
+    <TextField
+      label={t('workspace_reference')}
+      hint={t('workspace_reference_hint')}
+      value={draft.reference}
+      autoComplete="off"
+      onValue={(reference) => put({ reference })}
+    />
+  );
+}
+
+/**
+ * What only some need: folded, unless something in it is wrong.
+ * @param approves whether an approval is asked for: it has more to record.
+ */
+export function RecordFields({ approves, ...fields }: FieldsProps & { approves: boolean }) {
+  const { draft, put, errors } = fields;
   const { audience, market, certificate } = draft;
   return (
-    <details class="ws-group" open={Boolean(errors.certificate || errors.market || errors.audience)}>
-      <summary>{t('workspace_decision_more')}</summary>
+    <details
+      class="ws-group"
+      open={Boolean(errors.certificate || errors.market || errors.audience || errors.decidedOn)}
+    >
+      <summary>{t(approves ? 'workspace_decision_more' : 'workspace_decision_more_no')}</summary>
       <div class="stack">
-        <CertificateField
-          value={certificate}
-          error={errors.certificate}
-          onValue={(one) => put({ certificate: one })}
-        />
-        <div class="ws-pair">
-          <TextField
-            label={t('workspace_decision_audience')}
-            error={errors.audience}
-            value={audience}
-            autoComplete="off"
-            onValue={(one) => put({ audience: one })}
-          />
-          <TextField
-            label={t('workspace_decision_market')}
-            error={errors.market}
-            value={market}
-            autoComplete="off"
-            onValue={(one) => put({ market: one })}
-          />
-        </div>
+        {!approves && <ReferenceField {...fields} />}
+        <Field
+          label={t('workspace_decision_on')}
+          hint={t('workspace_decision_on_hint')}
+          error={errors.decidedOn}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={draft.decidedOn}
+              onInput={(event) => put({ decidedOn: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        {approves && (
+          <>
+            <CertificateField
+              value={certificate}
+              error={errors.certificate}
+              onValue={(one) => put({ certificate: one })}
+            />
+            <div class="ws-pair">
+              <TextField
+                label={t('workspace_decision_audience')}
+                error={errors.audience}
+                value={audience}
+                autoComplete="off"
+                onValue={(one) => put({ audience: one })}
+              />
+              <TextField
+                label={t('workspace_decision_market')}
+                error={errors.market}
+                value={market}
+                autoComplete="off"
+                onValue={(one) => put({ market: one })}
+              />
+            </div>
+          </>
+        )}
       </div>
     </details>
   );
