@@ -35,6 +35,7 @@ export const LOG_COLUMNS = [
   'published_at',
   'first_dissemination',
   'method',
+  'way',
   'audience',
   'market',
   'reason',
@@ -153,6 +154,7 @@ function rowOf(
     event: event.type,
     account,
     state_after: stateAfter(event),
+    way: event.type === 'post-prefilled' ? event.technique : undefined,
     differences: 'differences' in event ? (event.differences ?? []).map(inWords).join('\n') : undefined,
     not_compared: 'notCompared' in event ? event.notCompared?.join(' ') : undefined,
     reason: reasonOf(event) ?? (HAS_PRIVATE_REASON.has(event.type) ? erased : undefined),
@@ -197,6 +199,7 @@ function rowOf(
   if (event.type === 'post-posted') {
     row.first_dissemination = iso(post?.firstAt);
     row.method = METHOD;
+    row.way = event.way;
   }
   if (event.type === 'post-unresolved') row.evidence = event.evidence;
   if (SHOWS_CONTENT.has(event.type)) {
@@ -301,7 +304,7 @@ function inWords({ kind, part, at, expected, found }: Difference): string {
 
 /** Fields of the entry that have no column of their own, so that the table leaves nothing out. */
 const SHOWN = new Set<string>(
-  'v commandId n at device type private postId account contentHash stateAfter verdict role evidence permalink publishedAt audience market ref conditional differences notCompared mediaHashes reason why cause result'.split(
+  'v commandId n at device type private postId account contentHash stateAfter verdict role evidence permalink publishedAt audience market ref conditional differences notCompared way technique mediaHashes reason why cause result'.split(
     ' ',
   ),
 );

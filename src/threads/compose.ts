@@ -8,6 +8,7 @@ import { keep, listen, say, send, version } from './extension';
 import { type Filled, Filler, stoppedBy } from './fill';
 import { isOurs } from './guard';
 import { current, type Instance, takeUp } from './instance';
+import { isTextIntent } from './intent';
 import { showNote } from './note';
 import { answers, composerFor, interstitial, openComposer } from './open';
 import { Outside } from './outside';
@@ -104,13 +105,15 @@ class Compose {
     );
     if (!signal.aborted) this.filling = undefined;
     if (!filled || signal.aborted) return;
-    const { took, ...said } = filled;
-    this.tell(filled);
+    const { took, leaving, ...said } = filled;
+    if (!leaving) this.tell(filled);
     const noted = await send({ type: 'fill-noted', claimId: work.terms.claimId, ...said });
     if (signal.aborted) return;
     // What stands in the composer is guarded all the same; only the panel does not know.
     if (noted === undefined)
       showNote({ tone: 'unsure', title: say('not_told'), lines: [say('not_told_more')] });
+    // Without a word of it the background would take the next page for a lost composer: this one stays then.
+    if (leaving && noted !== undefined) return location.assign(leaving);
     if (filled.result === 'exact') this.handOver(work, signal);
     else if (filled.result === 'no-composer' && !filled.touched) await this.waitForPerson(work, signal);
   }
@@ -142,7 +145,8 @@ class Compose {
     }
     const inTheWay = interstitial();
     if (inTheWay !== undefined) return nothing('interstitial', inTheWay);
-    const opened = await openComposer(work.terms, (composer) => isOurs(composer, this.instance));
+    const byIntent = isTextIntent(content);
+    const opened = await openComposer(work.terms, (composer) => byIntent || isOurs(composer, this.instance));
     if (signal.aborted) return undefined;
     if ('leaving' in opened) {
       // Said before this page goes: nothing of the content is in it yet.

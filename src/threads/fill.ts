@@ -6,7 +6,7 @@ import { agreed, witnesses } from './account';
 import { observe } from './compare';
 import { type Composer, controlNamed, isDisabled } from './find';
 import type { Instance } from './instance';
-import { intentAddress, loadedFrom, sameIntent } from './intent';
+import { intentAddress, isTextIntent, loadedFrom, mayCarryText, sameIntent } from './intent';
 import * as labels from './labels';
 import { ownDifferences } from './left-by-hand';
 import { attach, detachAll, removeCopies, setAlt } from './media';
@@ -14,7 +14,7 @@ import { composerFor } from './open';
 import { setReplyControl, setTopic } from './options';
 import { clear, isField, pagePaste, pasteBoth, selectAll, setValue, wantPageWorld } from './paste';
 import { press } from './press';
-import { previewsByPart, readEditor } from './read';
+import { isEmpty, previewsByPart, readEditor } from './read';
 import { sourcesOf } from './read-composer';
 import { pause, turn, until } from './wait';
 
@@ -28,6 +28,8 @@ export interface Filled {
   detail?: string | undefined;
   /** From the composer being there to its texts being verified, ms; the second of stability is not in it. */
   took?: number;
+  /** Of `leaving`: where this tab goes. */
+  leaving?: string;
 }
 
 /** How long a text must stay as it is: a fresh page may hydrate late and empty its editor over a correct fill. */
@@ -37,6 +39,8 @@ const REAPPLY = 2;
 const FLUSH_MS = 400;
 /** The same when the page did not take the event over. */
 const IGNORED_MS = 40;
+/** How long the page may take to write the text that its address carries. */
+const INTENT_MS = 3000;
 
 /** Why nothing may be filled under these terms now; undefined when it may. */
 export function stoppedBy({ stopped, approvedUntil, claimUntil }: GuardTerms): string | undefined {
@@ -238,6 +242,30 @@ export class Filler {
     });
   }
 
+  /** At the address that carries the text, the page itself writes it: that is Bobbin's own then, however it came out. */
+  private async takeIntentText(): Promise<void> {
+    if (!isTextIntent(this.content)) return;
+    const shown = () => {
+      const editor = this.find()?.editors[0];
+      return editor && readEditor(editor).text !== '' ? editor : undefined;
+    };
+    const editor = await until(shown, INTENT_MS, this.signal);
+    if (!editor) return;
+    this.touched = true;
+    this.instance.own.add(readEditor(editor).text);
+    if (await until(() => this.isExact(0), FLUSH_MS)) this.technique = 'intent';
+  }
+
+  /**
+   * The third way, where neither way of pasting reached the editor: the address that carries the text. Only while nothing
+   * at all stands in the composer, which goes with this page.
+   */
+  private textIntent(): string | undefined {
+    const composer = this.composer();
+    const may = mayCarryText(this.content) && !isTextIntent(this.content) && isEmpty(composer);
+    return may ? intentAddress(this.content, true) : undefined;
+  }
+
   private async attachAll(): Promise<void> {
     for (const part of this.work.media.keys()) await this.attachTo(part);
   }
@@ -288,7 +316,7 @@ export class Filler {
 
   /** Whether the page was opened at the intent's address for exactly this content. */
   private get fromIntent(): boolean {
-    return sameIntent(loadedFrom(), intentAddress(this.content));
+    return sameIntent(loadedFrom(), intentAddress(this.content)) || isTextIntent(this.content);
   }
 
   /** Differences that Bobbin can do something about; what is left to the person is named in `byHand`. */
@@ -347,7 +375,10 @@ export class Filler {
       this.composer();
       this.checkDraft(composer);
       await this.detachTouched();
+      await this.takeIntentText();
       await this.writeTexts();
+      const address = this.textIntent();
+      if (address) return end('leaving', { touched: false, leaving: address });
       const took = performance.now() - ready;
       await this.attachAll();
       await this.setOptions();

@@ -3,10 +3,14 @@ import type { PostContent } from '../domain/post/content';
 import { parsePermalink } from '../domain/post/permalink';
 import { INTENT, PATHS } from './site';
 
-/** The intent's address for a content, never with its text (NOTES.md: text came back damaged). */
-export function intentAddress(content: PostContent): string {
+/**
+ * The intent's address for a content.
+ * @param withText only where `mayCarryText` says so: texts came back damaged (NOTES.md).
+ */
+export function intentAddress(content: PostContent, withText = false): string {
   const { params } = INTENT;
   const query = new URLSearchParams();
+  if (withText) query.set(params.text, content.parts[0]!.text);
   const link = content.parts[0]?.link;
   if (link) query.set(params.url, link);
   if (content.topic) query.set(params.topic, content.topic);
@@ -16,6 +20,29 @@ export function intentAddress(content: PostContent): string {
   if (code && content.kind === 'quote') query.set(params.quote, code);
   const search = query.toString();
   return search ? `${PATHS.intent}?${search}` : PATHS.intent;
+}
+
+/** Longest address that is known to arrive, bytes. */
+const LONGEST = 2000;
+
+/**
+ * Whether the intent can carry this text exactly: one part without media, no character outside the Basic Multilingual
+ * Plane, and an address that is not too long.
+ */
+export function mayCarryText(content: PostContent): boolean {
+  const [{ text, media = [] }] = content.parts as [PostContent['parts'][number]];
+  return (
+    content.parts.length === 1 &&
+    media.length === 0 &&
+    text !== '' &&
+    !/[\ud800-\udfff]/.test(text) &&
+    intentAddress(content, true).length < LONGEST
+  );
+}
+
+/** Whether this page was loaded by the intent that carries this content's text. */
+export function isTextIntent(content: PostContent): boolean {
+  return sameIntent(loadedFrom(), intentAddress(content, true));
 }
 
 /** Whether the content asks for something that only the intent (or the person) can set. */

@@ -4,7 +4,15 @@ import type { PostContent } from '../domain/post/content';
 import { parsePermalink } from '../domain/post/permalink';
 import type { FillResult, GuardTerms } from '../messages/protocol';
 import { type Composer, controlsIn, findComposers, isOffLimits, isShown, nameOf, pageCode } from './find';
-import { intentAddress, loadedFrom, needsIntent, noteIntentFor, sameIntent, triedIntentFor } from './intent';
+import {
+  intentAddress,
+  isTextIntent,
+  loadedFrom,
+  needsIntent,
+  noteIntentFor,
+  sameIntent,
+  triedIntentFor,
+} from './intent';
 import { isLabel, labelRank } from './is-label';
 import * as labels from './labels';
 import { press } from './press';
@@ -95,7 +103,7 @@ export async function openComposer(
   isOurs: (composer: Composer) => boolean,
 ): Promise<Opened> {
   const wanted = intentAddress(content);
-  const atIntent = sameIntent(loadedFrom(), wanted);
+  const atIntent = sameIntent(loadedFrom(), wanted) || isTextIntent(content);
   const triedIntent = triedIntentFor(claimId) || atIntent;
   const toIntent = () => {
     noteIntentFor(claimId);

@@ -38,7 +38,7 @@ export const PATHS = {
   search: '/search',
 };
 
-/** The parameters of `/intent/post`. `text` is deliberately not used: it came back damaged (2026-07). */
+/** The parameters of `/intent/post`. */
 export const INTENT = {
   params: {
     url: 'url',
@@ -46,6 +46,7 @@ export const INTENT = {
     replyControl: 'reply_control',
     reply: 'reply_post_shortcode',
     quote: 'quote_post_shortcode',
+    text: 'text',
   },
 } as const;
 

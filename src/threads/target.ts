@@ -2,7 +2,7 @@
 import { normalizeHandle, type PostContent, type PostKind } from '../domain/post/content';
 import { parsePermalink, THREADS_HOSTS } from '../domain/post/permalink';
 import { type Composer, isBefore, pageCode } from './find';
-import { intentAddress, loadedFrom, sameIntent } from './intent';
+import { intentAddress, isTextIntent, loadedFrom, sameIntent } from './intent';
 import { SELECTORS } from './site';
 
 function codesIn(composer: Composer): { before: Set<string>; after: Set<string> } {
@@ -53,7 +53,8 @@ export function isRightTarget(composer: Composer, content: PostContent): boolean
   const shown = content.kind === 'reply' ? before : after;
   if (shown.size > 0) return shown.has(code);
   if (composer.where === 'inline') return content.kind === 'reply' && pageCode() === code;
-  const asked = sameIntent(loadedFrom(), intentAddress(content)) || pageCode() === code;
+  const asked =
+    sameIntent(loadedFrom(), intentAddress(content)) || isTextIntent(content) || pageCode() === code;
   return asked && account !== undefined && namesAuthor(composer, content.kind, account, content.account);
 }
 

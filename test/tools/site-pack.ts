@@ -50,7 +50,7 @@ function siteFile(pack: SelectorPack): string {
     ...fields(paths),
     '};',
     '',
-    '/** The parameters of `/intent/post`. `text` is deliberately not used: it came back damaged (2026-07). */',
+    '/** The parameters of `/intent/post`. */',
     'export const INTENT = {',
     '  params: {',
     ...fields(params).map((line) => `  ${line}`),

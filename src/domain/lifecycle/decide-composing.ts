@@ -179,6 +179,11 @@ export const recordOutcome: Decide<'record-outcome'> = (facts, command, now): De
   }
 };
 
+/** What is known of how the text got in: a person who posted without a filled composer did it by hand. */
+function wayOf({ claim }: Post, by: 'page' | 'person'): string | undefined {
+  return by === 'person' && !(claim?.filled && claim.pressedAt) ? 'by-hand' : claim?.way;
+}
+
 function sent(facts: Facts, post: Post, command: CommandOf<'record-outcome'>): Decided {
   const { by, claimId } = command;
   const evidence: PostedEvidence = by === 'person' ? 'declared' : (command.evidence ?? 'permalink');
@@ -214,6 +219,7 @@ function sent(facts: Facts, post: Post, command: CommandOf<'record-outcome'>): D
     differences: command.differences,
     removed: command.removed,
     notCompared: command.notCompared,
+    way: wayOf(post, by),
     reason: command.reason,
   });
 }

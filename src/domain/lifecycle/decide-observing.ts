@@ -43,6 +43,7 @@ export const notePublished: Decide<'note-published'> = (facts, command) => {
     by: 'page',
     contentHash: post.contentHash,
     account: post.account,
+    way: post.claim?.way,
   });
 };
 

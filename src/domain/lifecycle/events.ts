@@ -161,6 +161,8 @@ export type Event =
       removed?: string[] | undefined;
       /** What the page did not show; absent in entries of versions that did not say it. */
       notCompared?: NotCompared[] | undefined;
+      /** How the text got into the composer: a `Technique` of the page, or `by-hand`. */
+      way?: string | undefined;
       reason?: string | undefined;
     })
   | (E<'post-handed-over'> & {

@@ -58,6 +58,7 @@ export const composingRules = {
       handed: undefined,
       touched: claim.touched || event.touched,
       filled: event.result === 'exact',
+      way: event.result === 'exact' ? event.technique : undefined,
       doneByHand: undefined,
     });
     // On its way to another address of Threads: nothing was tried yet.

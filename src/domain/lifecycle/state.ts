@@ -91,6 +91,8 @@ export interface Claim {
   /** The content was handed to the page and the page has not yet said what became of it: it may be there. */
   handed?: boolean | undefined;
   filled: boolean;
+  /** How the last exact fill got its text in: a `Technique` of the page. */
+  way?: string | undefined;
   /** Steps of the last fill that a person says they have done on the page. */
   doneByHand?: string[] | undefined;
   pressedAt?: number | undefined;

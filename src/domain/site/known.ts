@@ -84,6 +84,7 @@ export const PLACES: Record<'hosts' | 'addresses' | 'parameters', Readonly<Recor
     replyControl: 'reply_control',
     reply: 'reply_post_shortcode',
     quote: 'quote_post_shortcode',
+    text: 'text',
     redirect: 'u',
   },
 };

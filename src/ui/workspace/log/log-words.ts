@@ -108,6 +108,7 @@ function detailOf(event: Event): (string | undefined)[] {
       return [
         wordFor('fill', `${event.result}-title`),
         event.differences.length ? tn('workspace_differences', event.differences.length) : undefined,
+        event.technique && wordFor('way', event.technique),
         event.byHand.length ? t('workspace_log_by_hand', event.byHand.map(byHandText).join(', ')) : undefined,
       ];
     case 'published-seen':
@@ -155,6 +156,7 @@ function detailOf(event: Event): (string | undefined)[] {
         event.permalink,
         event.differences?.length ? tn('workspace_differences', event.differences.length) : undefined,
         notComparedText(event.notCompared),
+        event.way && wordFor('way', event.way),
         reason(event.reason),
       ];
     case 'post-handed-over':
