@@ -2,6 +2,7 @@
 // screens, so that a test of something else starts where it begins. The import's screens have their own tests.
 import { openContext } from '../../../src/context/context';
 import type { Command } from '../../../src/domain/lifecycle/commands';
+import type { Event } from '../../../src/domain/lifecycle/events';
 import { allRules } from '../../../src/domain/lifecycle/rules';
 import { sha256Hex } from '../../../src/domain/post/content-hash';
 import type { QueueImage } from '../../../src/exchange/find-image';
@@ -62,6 +63,17 @@ async function run(command: Command): Promise<unknown> {
   return (await openContext({ rules: allRules })).run(command);
 }
 
+/**
+ * Records an event as if some command had come to it: what a test cannot wait for, an end in two seconds say. The log,
+ * the rows and the notices are as for any other.
+ */
+async function happen(event: Event & { postId: string }): Promise<unknown> {
+  const decide = () => ({ events: [event] });
+  const context = await openContext({ rules: { ...allRules, decide } });
+  // The command only says which post's row is read.
+  return context.run({ type: 'refresh-post', postId: event.postId });
+}
+
 /** Every row of the stores a test compares, read in one transaction: nothing moves between two of them. */
 async function dump(): Promise<Record<string, unknown[]>> {
   const { database } = await openContext({ rules: allRules });
@@ -92,4 +104,4 @@ async function log(): Promise<unknown[]> {
   return entries;
 }
 
-Object.assign(globalThis, { bobbinSeed: { queue, run, dump, peek, memory, log } });
+Object.assign(globalThis, { bobbinSeed: { queue, run, happen, dump, peek, memory, log } });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { Command } from '../../../src/domain/lifecycle/commands';
+import type { Event } from '../../../src/domain/lifecycle/events';
 import type { Post } from '../../../src/domain/lifecycle/state';
 import type { LogEntryView } from '../../../src/domain/log/entry';
 import { type QueueFileJson, type QueuePostJson, sampleImages } from '../../sample/sample-queue';
@@ -151,6 +152,11 @@ export async function seedQueue(world: World, posts: QueuePostJson[]): Promise<v
 /** Runs one command as a page of ours would. */
 export function command(world: World, asked: Command): Promise<unknown> {
   return inPage(world, 'run', asked);
+}
+
+/** Records one event that no test can wait for; see `seed-page.ts`. */
+export function happen(world: World, event: Event & { postId: string }): Promise<unknown> {
+  return inPage(world, 'happen', event);
 }
 
 export interface Dump {
