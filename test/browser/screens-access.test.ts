@@ -102,6 +102,57 @@ describeInBrowsers('access', (open) => {
     );
   });
 
+  it('the review desk, its decisions, and tasks', async () => {
+    const { id } = await postOf(world, 'A-2');
+    await go('#/review', 'link', /Not approved yet/);
+    await noFindings(page, 'review desk');
+    await focusOrder(page, 'review desk');
+    await go(`#/review?post=${id}`, 'button', words('workspace_conditions'));
+    await noFindings(page, 'a post on the desk');
+    await focusOrder(page, 'a post on the desk');
+    const sheet = page.getByRole('complementary', { name: words('workspace_post') });
+    await dialog(
+      sheet.getByRole('button', { name: words('workspace_conditions') }),
+      words('workspace_conditions_title'),
+      'conditions',
+    );
+    const { contentHash } = await postOf(world, 'A-2');
+    const asked = { postId: id, contentHash, role: 'Compliance', name: 'Carl Check' };
+    const until = dayFromNow(5);
+    await command(world, {
+      type: 'approve-post',
+      decisionId: 'c',
+      conditions: `Name the source. ${ARABIC}`,
+      until,
+      ...asked,
+    });
+    await dialog(
+      sheet.getByRole('button', { name: words('workspace_meet') }),
+      words('workspace_meet_title'),
+      'conditions met',
+    );
+    // Out, with an approval that is withdrawn: a task.
+    await command(world, { type: 'approve-post', decisionId: 'd', until, ...asked });
+    await command(world, { type: 'record-outcome', postId: id, by: 'person', outcome: 'sent' });
+    await command(world, {
+      type: 'withdraw-approval',
+      decisionId: 'w',
+      reason: 'seen',
+      postId: id,
+      name: 'Carl',
+    });
+    await go('#/tasks', 'button', words('common_removal'));
+    await noFindings(page, 'tasks');
+    await focusOrder(page, 'tasks');
+    await dialog(
+      page.getByRole('button', { name: words('common_removal') }),
+      words('common_removal_title'),
+      'removal',
+    );
+    await go(`#/post/${id}`, 'button', words('common_removal'));
+    await noFindings(page, 'a post that is out without approval', ['light', 'dark']);
+  });
+
   it('writing, with and without problems', async () => {
     await go('#/write', 'heading', words('workspace_new_post'));
     await noFindings(page, 'new post');
@@ -147,11 +198,16 @@ describeInBrowsers('access', (open) => {
     await go('#/settings', 'heading', words('workspace_settings'));
     await noFindings(page, 'settings');
     await focusOrder(page, 'settings');
-    await dialog(
-      page.getByRole('button', { name: words('workspace_account_change', HANDLE) }),
-      `@${HANDLE}`,
-      'account',
-    );
+    const change = page.getByRole('button', { name: words('workspace_account_change', HANDLE) });
+    await change.click();
+    const account = await page.findByRole('dialog', { name: `@${HANDLE}` });
+    for (const group of ['people', 'time', 'content', 'press', 'again'])
+      await account.getByText(words(`policy_group_${group}`)).click();
+    await noFindings(page, 'account');
+    await focusOrder(page, 'account');
+    await page.press('Escape');
+    await account.gone();
+    await hasFocus(change);
     await go('#/queue/coming-up', 'link', /Approved\./);
     await dialog(
       page.getByRole('button', { name: words('workspace_hold') }),

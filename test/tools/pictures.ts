@@ -13,7 +13,7 @@ import { packetScenes } from './pictures/packet-scenes';
 import { PANEL_SCENES, type PanelScene } from './pictures/panel-scenes';
 import { screensPage } from './pictures/screens-page';
 import { PANEL, type Size, shoot } from './pictures/shoot';
-import { mixedScenes, workspaceScenes } from './pictures/workspace-scenes';
+import { gateScenes, mixedScenes, workspaceScenes } from './pictures/workspace-scenes';
 import { programs, root, run } from './run';
 
 const { values } = parseArgs({
@@ -85,10 +85,12 @@ async function main(): Promise<void> {
   }
   const packet = (name: string) => /^(packet|decisions)/.test(name);
   const asked = only.split(',');
-  if (!asked.every((one) => one.startsWith('panel-') || packet(one))) {
+  const gate = (name: string) => /^(review|tasks|late|locked)/.test(name);
+  if (!asked.every((one) => one.startsWith('panel-') || packet(one) || gate(one))) {
     await workspaceScenes(options, take);
     await mixedScenes(options, take);
   }
+  if (asked.some((one) => one === '' || gate(one))) await gateScenes(options, take);
   if (asked.some((one) => one === '' || packet(one)))
     await packetScenes(options, take, wanted('packet') ? out : undefined);
   writeFileSync(join(out, '..', 'screens.md'), screensPage(readdirSync(out)));

@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
+import { PRESETS } from '../../../src/domain/approval/presets';
+import { normalizeContent } from '../../../src/domain/post/content';
+import { contentHash } from '../../../src/domain/post/content-hash';
 import type { Surface } from '../../browser/harness';
 import { openWorld, type TabSurface, type World, type WorldOptions } from '../../browser/harness';
 import { fillNext, pressPost, untilEvidence } from '../../browser/steps/posting';
-import { command, HANDLE, queuePost, seedQueue, storeOf } from '../../browser/steps/seed';
+import { command, HANDLE, happen, queuePost, seedQueue, storeOf } from '../../browser/steps/seed';
 import { words } from '../../browser/steps/words';
 import { importFiles, openWorkspace, setUp } from '../../browser/steps/workspace';
 import { type QueueFileJson, writeSampleQueue } from '../../sample/sample-queue';
@@ -27,12 +30,18 @@ export const WORKSPACE_ABOUT: Readonly<Record<string, string>> = {
   post: 'One post beside the queue',
   'post-mixed': 'A right-to-left thread',
   write: 'Writing, with Threads’ count and the post as Threads will show it',
+  review: 'The review desk: what waits, for whom, and all that a decision needs',
+  'review-list': 'What waits for a decision',
   approve: 'Approve: what exactly is covered',
+  tasks: 'Tasks: what is live without its approval, and what loses it soon',
+  late: 'A hold is lifted: what became late, with a next step for each',
   when: 'When: date, time, zone',
   packet: 'Making a review packet for people who never open Bobbin',
   decisions: 'Decisions that came back: what would be recorded, and what not',
   log: 'The log',
   settings: 'Settings',
+  account: 'What an account demands: a preset, and every rule by itself',
+  locked: 'Rules that the organisation has locked',
 };
 export const THREADS_ABOUT: Readonly<Record<string, string>> = {
   note: 'Your turn, on the Threads page: a small note that covers nothing',
@@ -142,6 +151,13 @@ export async function workspaceScenes(options: WorldOptions, take: Take): Promis
       await page.findByRole('dialog');
       return page;
     });
+    await take('account', WORKSPACE, async () => {
+      const page = await at(world, '#/settings');
+      await page.getByRole('button', { name: words('workspace_account_change', HANDLE) }).click();
+      const dialog = await page.findByRole('dialog');
+      await dialog.getByText(words('policy_group_people')).click();
+      return page;
+    });
     await take('when', WORKSPACE, async () => {
       const page = await at(world, `#/post/${due.id}`);
       await page.getByRole('button', { name: words('workspace_when') }).click();
@@ -195,6 +211,142 @@ export async function mixedScenes(options: WorldOptions, take: Take): Promise<vo
     await take('post-mixed', WORKSPACE, async () => {
       const page = await at(world, `#/post/${posts.find((post) => post.ref === 'RTL-1')!.id}`);
       await page.findByRole('article');
+      return page;
+    });
+  } finally {
+    await world.close();
+  }
+}
+
+/** A desk with three roles, and what the organisation has locked. */
+export async function gateScenes(options: WorldOptions, take: Take): Promise<void> {
+  const world = await openWorld({ ...options, managed: {} });
+  try {
+    const later = (days: number, time: string) => ({
+      date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+      time,
+    });
+    const waiting = (ref: string, text: string | string[], more: object = {}) => {
+      const { approval: _none, ...post } = queuePost(ref, text, more);
+      return post;
+    };
+    const live = queuePost('NB-UK-141', 'Measles is back in the region: check your vaccination card.');
+    await seedQueue(world, [
+      queuePost(
+        'NB-UK-142',
+        'Clean hands, safe care: twenty seconds with soap and water are enough. Sing a song twice.',
+        { ...later(2, '08:30'), tags: ['hygiene'] },
+      ),
+      waiting('NB-UK-143', 'Sun protection works best before you feel the sun: hat, shade, sunscreen.', {
+        ...later(2, '12:00'),
+        tags: ['summer'],
+      }),
+      waiting(
+        'NB-UK-144',
+        'A glass of water before each meal: a small habit with a large effect.',
+        later(3, '08:30'),
+      ),
+      waiting(
+        'NB-UK-145',
+        ['Your inhaler, step by step (1 of 2).', 'And how to clean it (2 of 2).'],
+        later(3, '17:15'),
+      ),
+      live,
+      queuePost('NB-UK-146', 'Blood donors wanted this Saturday.', {
+        ...later(4, '09:00'),
+        tags: ['donors'],
+      }),
+    ]);
+    const { posts } = await storeOf(world);
+    const idOf = (ref: string) => posts.find((post) => post.ref === ref)!;
+    await command(world, { type: 'set-person', name: 'Medical reviewer', roles: ['Medical'] });
+    await command(world, {
+      type: 'record-outcome',
+      postId: idOf('NB-UK-141').id,
+      by: 'person',
+      outcome: 'sent',
+      permalink: `https://www.threads.com/@${HANDLE}/post/DNabcdefghi`,
+    });
+    await command(world, {
+      type: 'withdraw-approval',
+      postId: idOf('NB-UK-141').id,
+      decisionId: 'withdrawn',
+      name: 'Compliance reviewer',
+      reason: 'The figures are out of date',
+    });
+    await command(world, { type: 'set-hold', scope: 'tag:donors', reason: 'The blood bank is closed' });
+    await happen(world, { type: 'due-resolved', postId: idOf('NB-UK-146').id, dueAt: Date.now() });
+    await take('late', WORKSPACE, async () => {
+      const page = await at(world, '#/queue/coming-up');
+      await page.getByRole('button', { name: words('common_lift') }).click();
+      const dialog = await page.findByRole('dialog');
+      await dialog.getByLabel(words('common_reason')).fill('It is open again');
+      await dialog.getByRole('button', { name: words('common_lift_confirm') }).click();
+      await page.findByRole('dialog', { name: words('common_late_title') });
+      return page;
+    });
+    await take('tasks', WORKSPACE, () => at(world, '#/tasks'));
+    const policy = { ...PRESETS['medical-legal-brand'], counts: { Medical: 2 } };
+    await command(world, { type: 'set-account', handle: HANDLE, zone: 'Europe/London', policy });
+    const before = idOf('NB-UK-142');
+    const content = normalizeContent({
+      account: HANDLE,
+      parts: [
+        {
+          text: 'Clean hands, safe care: thirty seconds with soap and warm water are enough. Sing a song twice.',
+        },
+      ],
+    });
+    await command(world, {
+      type: 'write-post',
+      postId: before.id,
+      content,
+      details: {
+        ref: before.ref,
+        author: 'Social media desk',
+        tags: before.tags,
+        origin: {
+          channel: 'Instagram',
+          postedAt: '2026-05-05',
+          note: '2,140 likes in a week. Approved there as NB-UK-1182.',
+        },
+      },
+      basedOn: before.contentHash,
+    });
+    await command(world, {
+      type: 'approve-post',
+      postId: before.id,
+      decisionId: 'first',
+      contentHash: contentHash(content),
+      role: 'Medical',
+      name: 'First medical reviewer',
+      reference: 'JB-2026-17',
+      until: later(300, '').date,
+      benefitRisk: true,
+    });
+    for (const ref of ['NB-UK-143', 'NB-UK-144', 'NB-UK-145']) {
+      const { id, state } = idOf(ref);
+      if (state === 'draft') await command(world, { type: 'submit-post', postId: id });
+    }
+    await take('review-list', WORKSPACE, () => at(world, '#/review'));
+    await take('review', WORKSPACE, async () => {
+      const page = await at(world, `#/review?post=${before.id}`);
+      await page.findByRole('heading', { name: words('workspace_against_approved') });
+      return page;
+    });
+    await take('locked', WORKSPACE, async () => {
+      await world.setManaged({
+        organisation: 'Northbridge Health',
+        everyAccount: {
+          roles: ['Medical', 'Legal', 'Brand'],
+          authorMayApprove: false,
+          longestValidityDays: 365,
+        },
+      });
+      const page = await at(world, '#/settings');
+      await page.findByRole('heading', { name: words('policy_organisation') });
+      await page.getByRole('button', { name: words('workspace_account_change', HANDLE) }).click();
+      await page.findByText(words('policy_set_by', 'Northbridge Health'));
       return page;
     });
   } finally {
