@@ -325,9 +325,10 @@ export class Filler {
     return ownDifferences(all, [...this.byHand]);
   }
 
-  /** Waits until the composer has been exact for a full second; writes again at most twice. */
+  /** Waits until the composer has been exact for a full second; writes each part again at most twice. */
   private async settle(): Promise<Difference[]> {
-    for (let again = 0; ; again += 1) {
+    const again = new Map<number, number>();
+    for (;;) {
       const changed = await until(
         () => {
           const composer = this.find();
@@ -341,7 +342,9 @@ export class Filler {
       await until(() => this.find(), 3000);
       const found = this.differences(this.composer());
       if (found.length === 0) continue;
-      if (again >= REAPPLY) return found;
+      for (const part of new Set(found.map((one) => one.part ?? -1)))
+        again.set(part, (again.get(part) ?? 0) + 1);
+      if (Math.max(...again.values()) > REAPPLY) return found;
       if (this.hasCopies(found)) {
         await this.byOurselves(async () => {
           for (const [part, files] of this.work.media.entries())

@@ -13,7 +13,7 @@ import type { Modes, Threads } from '../../stand-in/server';
 import type { Submission } from '../../stand-in/wire';
 import { type BrowserName, eventually, openWorld, type World } from '../harness';
 import { root } from '../harness/bundle';
-import { sha256 } from '../steps/seed';
+import { HANDLE, sha256 } from '../steps/seed';
 import type { LabBackground, WireWork } from './background';
 import { labExtension } from './extension';
 
@@ -45,7 +45,7 @@ export function labPost(
 ): LabPost {
   return {
     content: {
-      account: 'northbridge.health',
+      account: HANDLE,
       kind: 'post',
       ...more,
       parts: parts.map(({ text, files = [], link }) => ({
@@ -77,11 +77,20 @@ export class Lane {
   }
 
   /** A page that was just loaded, in these modes, with nothing published yet. */
-  async open(modes: Partial<Modes> = {}, path = '/'): Promise<void> {
+  async open(modes: Partial<Modes> = {}, path = '/', account: string | null = HANDLE): Promise<void> {
     await this.world.inBackground((tab) => bobbinLab.end(tab), this.tabId);
     this.threads.reset();
+    this.threads.signIn(account);
     this.threads.setModes(modes);
-    await this.goto(path);
+    const wanted = JSON.stringify(this.threads.modes());
+    await eventually(async () => {
+      // The page before may just be leaving for another by itself, and come first.
+      await this.goto(path).catch(() => undefined);
+      const boot = await this.page
+        .evaluate(() => document.getElementById('boot')?.textContent)
+        .catch(() => undefined);
+      return boot && JSON.stringify(JSON.parse(boot).modes) === wanted;
+    }, 'a page in these modes');
   }
 
   async goto(path: string): Promise<void> {
@@ -171,7 +180,8 @@ export class Lane {
 
   /** What the open composers would publish, those without any content left out. */
   async holds(): Promise<Submission[]> {
-    const all = await this.page.evaluate(() => standInHolds());
+    // An error page of the server's has no composers, nor anything else of the page.
+    const all = await this.page.evaluate(() => (typeof standInHolds === 'function' ? standInHolds() : []));
     return all.filter(({ parts }) => parts.some(({ text, media }) => text !== '' || media.length > 0));
   }
 
