@@ -4,12 +4,15 @@
  * `--part model,kill` runs some of them. `--seed S` (a new one if left out) is printed, so that a run can be repeated.
  * `model`: `--scale N` times the steps of `npm test`. `kill`: `--cuts N`, `--browser chromium|firefox` (both side by
  * side if left out), `--only K` plays job K alone and tells its story, `--go-on` does not stop at the first failure.
- * `posts` (alone with `--posts N`): so many random posts in each browser; `--browser`, `--only K` and `--go-on` as above.
+ * `posts` (alone with `--posts N`, 1,000 if left out): so many random posts in each browser. `matrix` (alone with
+ * `--matrix`): every case of docs/composer-matrix.md. Both know `--browser`, `--only K` and `--go-on`.
  */
 import { parseArgs } from 'node:util';
 import { type BrowserName, chosenBrowsers, openWorld, type World } from '../browser/harness';
-import { openLab } from '../browser/lab/lab';
-import { againText, playPost } from '../browser/lab/play-post';
+import { againText } from '../browser/lab/again';
+import { type Lane, openLab } from '../browser/lab/lab';
+import { allCases, checkCase } from '../browser/lab/matrix';
+import { playPost } from '../browser/lab/play-post';
 import { jobText, randomJob, WHATS, WHENS } from '../browser/steps/cuts';
 import { type JobReport, runJob } from '../browser/steps/kill-job';
 import { HANDLE, keepPage } from '../browser/steps/seed';
@@ -22,6 +25,7 @@ const { values } = parseArgs({
     scale: { type: 'string', default: '5' },
     cuts: { type: 'string', default: '200' },
     posts: { type: 'string' },
+    matrix: { type: 'boolean', default: false },
     browser: { type: 'string' },
     only: { type: 'string' },
     'go-on': { type: 'boolean', default: false },
@@ -144,46 +148,65 @@ const kill: Part = {
 };
 
 /** Windows side by side in a browser: most of a post's time is waiting. */
-const LANES = 6;
+const LANES = 8;
+
+/** Plays jobs in each browser, both side by side; `--only` and `--go-on` as everywhere. @returns how many failed. */
+async function inLab<J>(
+  part: string,
+  jobsOf: (browser: BrowserName) => readonly J[],
+  play: (lane: Lane, job: J) => Promise<unknown>,
+): Promise<number> {
+  await build();
+  const failures: string[] = [];
+  await Promise.all(
+    chosen().map(async (browser) => {
+      const begun = Date.now();
+      const all = [...jobsOf(browser).entries()];
+      const jobs = values.only === undefined ? all : all.filter(([number]) => number === numberOf('only', 0));
+      const lab = await openLab(browser, Math.min(LANES, jobs.length));
+      let done = 0;
+      try {
+        await lab.each(jobs, async (lane, [number, job]) => {
+          if (failures.length > 0 && !values['go-on']) return;
+          try {
+            await play(lane, job);
+            done += 1;
+            if (done % 100 === 0) console.log(`${browser}: ${done} of ${jobs.length}`);
+          } catch (error) {
+            failures.push(`${browser} ${number}`);
+            console.log(`FAILED ${browser} ${number}: ${(error as Error).message}`);
+            console.log(`       again: ${againText(part, seed, number, browser)}`);
+            await lane.saveEvidence(`${part}-${seed}-${number}`).catch(() => undefined);
+          }
+        });
+      } finally {
+        await lab.close();
+      }
+      console.log(
+        `${browser}: ${done} ${part} as they must be, ${Math.round((Date.now() - begun) / 1000)} s`,
+      );
+    }),
+  );
+  return failures.length;
+}
 
 const posts: Part = {
   name: 'posts',
-  async run() {
-    await build();
-    const first = values.only === undefined ? 0 : numberOf('only', 0);
-    const count = values.only !== undefined ? 1 : values.posts === undefined ? 1000 : numberOf('posts', 1);
-    const failures: string[] = [];
-    await Promise.all(
-      chosen().map(async (browser) => {
-        const begun = Date.now();
-        const lab = await openLab(browser, Math.min(LANES, count));
-        let exact = 0;
-        try {
-          for (const lane of lab.lanes) await lane.open();
-          await lab.each(
-            Array.from({ length: count }, (_, i) => first + i),
-            async (lane, number) => {
-              if (failures.length > 0 && !values['go-on']) return;
-              try {
-                await playPost(lane, seed, number);
-                exact += 1;
-                if (exact % 100 === 0) console.log(`${browser}: ${exact} of ${count} exact`);
-              } catch (error) {
-                failures.push(`${browser} post ${number}`);
-                console.log(`FAILED ${browser} post ${number}: ${(error as Error).message}`);
-                console.log(`       again: ${againText(seed, number, browser)}`);
-                await lane.open();
-              }
-            },
-          );
-        } finally {
-          await lab.close();
-        }
-        console.log(`${browser}: ${exact} posts exact, ${Math.round((Date.now() - begun) / 1000)} s`);
-      }),
+  run() {
+    // One that is asked for by its number is made whatever the count.
+    const least = values.only === undefined ? 1 : numberOf('only', 0) + 1;
+    const count = Math.max(least, values.posts === undefined ? 1000 : numberOf('posts', 1));
+    return inLab(
+      'posts',
+      () => Array.from({ length: count }, (_, number) => number),
+      (lane, number) => playPost(lane, seed, number),
     );
-    return failures.length;
   },
+};
+
+const matrix: Part = {
+  name: 'matrix',
+  run: () => inLab('matrix', (browser) => allCases(browser, seed), checkCase),
 };
 
 function chosen(): BrowserName[] {
@@ -209,11 +232,13 @@ async function build(): Promise<void> {
   }
 }
 
-const parts: readonly Part[] = [model, kill, posts];
+const parts: readonly Part[] = [model, kill, posts, matrix];
 
-/** Asking for so many of something is asking for that alone. */
-const named = values.posts === undefined ? undefined : ['posts'];
-const wanted = values.part?.split(',').map((name) => name.trim()) ?? named ?? parts.map(({ name }) => name);
+/** Asking for something by its own name is asking for that alone. */
+const named = [...(values.posts === undefined ? [] : ['posts']), ...(values.matrix ? ['matrix'] : [])];
+const wanted =
+  values.part?.split(',').map((name) => name.trim()) ??
+  (named.length > 0 ? named : parts.map(({ name }) => name));
 for (const name of wanted) {
   if (!parts.some((part) => part.name === name)) {
     throw new Error(`--part is to be of ${parts.map((part) => part.name).join(', ')}, not ${name}`);

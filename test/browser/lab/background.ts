@@ -57,6 +57,11 @@ async function answer(message: FromPage, tabId: number): Promise<unknown> {
   if (message.type === 'fill-noted') {
     lane.handed = message.touched;
     if (message.result === 'exact') work.phase = 'press';
+    work.terms = { ...work.terms, byHand: message.byHand };
+    // In force before anybody hears how the fill ended.
+    await chrome.tabs
+      .sendMessage(tabId, { type: 'terms', terms: work.terms }, { frameId: 0 })
+      .catch(() => {});
   }
   if (message.type === 'press-noted' && message.verdict === 'passed') {
     work.phase = 'watch';

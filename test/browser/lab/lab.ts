@@ -76,6 +76,15 @@ export class Lane {
     return this.world.files.folder;
   }
 
+  /** Any page without an open composer, with nothing published yet: most jobs leave one behind. */
+  async ready(): Promise<void> {
+    const usable = await this.page
+      .evaluate(() => typeof standInHolds === 'function' && !document.querySelector('.composer'))
+      .catch(() => false);
+    if (usable) this.threads.reset();
+    else await this.open();
+  }
+
   /** A page that was just loaded, in these modes, with nothing published yet. */
   async open(modes: Partial<Modes> = {}, path = '/', account: string | null = HANDLE): Promise<void> {
     await this.world.inBackground((tab) => bobbinLab.end(tab), this.tabId);
@@ -288,7 +297,9 @@ export async function openLab(browser: BrowserName, count: number): Promise<Lab>
     const lanes: Lane[] = [];
     for (let i = 0; i < count; i += 1) {
       // A window each: pages in the back are slowed down.
-      const page = await world.browser.newPage(i === 0 ? {} : { type: 'window' });
+      const page = await world.browser.newPage(
+        i === 0 ? {} : { type: 'window', windowBounds: { width: 1100, height: 700 } },
+      );
       const address = `${SITE}/search?lane=${i}`;
       await page.goto(address, { waitUntil: 'domcontentloaded' });
       const tabId = await world.inBackground((url, name) => bobbinLab.lane(url, name), address, String(i));

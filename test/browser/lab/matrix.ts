@@ -4,9 +4,11 @@
  */
 import { expect } from 'vitest';
 import type { Modes } from '../../stand-in/modes';
+import { eventually } from '../harness';
+import { chanceOf } from '../steps/cuts';
 import { HANDLE } from '../steps/seed';
 import { words } from '../steps/words';
-import { type Case, covering, type Factors } from './covering';
+import { type Case, covering, type Factors, product } from './covering';
 import { type LabFile, type LabPost, type Lane, labPost } from './lab';
 import { image } from './random-post';
 
@@ -37,39 +39,70 @@ const CAPABILITIES = {
 export type Capability = keyof typeof CAPABILITIES;
 
 interface Deviation {
+  /** For the docs. */
+  what: string;
   modes?: Partial<Modes>;
   account?: null;
 }
 
 /** What the page does. */
 const DEVIATIONS = {
-  'as usual': {},
-  'late editor': { modes: { mountDelay: 1500 } },
-  'late navigation': { modes: { navDelay: 1500 } },
-  'emptied once': { modes: { hydrationReset: { ms: 300, times: 1, from: 'fill', remount: false } } },
-  'editor made anew': { modes: { hydrationReset: { ms: 300, times: 1, from: 'fill', remount: true } } },
-  'text events ignored': { modes: { untrusted: 'text-ignored' } },
-  'all events ignored': { modes: { untrusted: 'all-ignored' } },
-  'file attached twice': { modes: { attachCopies: 2 } },
-  'file input on demand': { modes: { mediaInput: 'after-attach' } },
-  'slow upload': { modes: { uploadDelay: 1500 } },
-  'file refused': { modes: { mediaRefused: 'page' } },
-  'no alt control': { modes: { altText: 'none' } },
-  'own topics dropped': { modes: { topicSticks: false } },
-  'intent answers 429': { modes: { intentStatus: 429 } },
+  'as usual': { what: 'The newest build that anybody reported.' },
+  'late editor': { what: 'The editor comes 1.5 s after its dialog.', modes: { mountDelay: 1500 } },
+  'late navigation': { what: 'The navigation comes 1.5 s late.', modes: { navDelay: 1500 } },
+  'emptied once': {
+    what: 'Each editor is emptied once over a correct fill.',
+    modes: { hydrationReset: { ms: 300, times: 1, from: 'fill', remount: false } },
+  },
+  'editor made anew': {
+    what: 'Each editor is made anew, empty, over a correct fill.',
+    modes: { hydrationReset: { ms: 300, times: 1, from: 'fill', remount: true } },
+  },
+  'text events ignored': {
+    what: 'Text events made by scripts do nothing.',
+    modes: { untrusted: 'text-ignored' },
+  },
+  'all events ignored': {
+    what: 'No event made by a script does anything.',
+    modes: { untrusted: 'all-ignored' },
+  },
+  'file attached twice': { what: 'A file that is attached once appears twice.', modes: { attachCopies: 2 } },
+  'file input on demand': {
+    what: 'The file input is made when “Attach media” is pressed.',
+    modes: { mediaInput: 'after-attach' },
+  },
+  'slow upload': { what: 'An upload takes 1.5 s; Post waits for it.', modes: { uploadDelay: 1500 } },
+  'file refused': { what: 'The page refuses the file.', modes: { mediaRefused: 'page' } },
+  'no alt control': { what: 'There is no control for alternative texts.', modes: { altText: 'none' } },
+  'own topics dropped': {
+    what: 'A topic that is not suggested does not stay.',
+    modes: { topicSticks: false },
+  },
+  'intent answers 429': { what: '`/intent/post` answers “too many requests”.', modes: { intentStatus: 429 } },
   'intent forgets': {
+    what: '`/intent/post` takes no notice of its parameters.',
     modes: {
       intentDrops: ['url', 'tag', 'reply_control', 'reply_post_shortcode', 'quote_post_shortcode'],
     },
   },
-  'somebody’s draft': { modes: { draft: ['My own words'] } },
-  'notice over the page': { modes: { interstitial: 'cookies' } },
-  'account in doubt': { modes: { composerAccount: 'quiet.garden' } },
-  'signed out': { account: null },
-  'labels changed': { modes: { wording: 'unknown' } },
-  redesign: { modes: { redesign: 'textarea' } },
+  'somebody’s draft': {
+    what: 'The composer opens with a text that is not Bobbin’s.',
+    modes: { draft: ['My own words'] },
+  },
+  'notice over the page': {
+    what: 'A question about cookies lies over the page.',
+    modes: { interstitial: 'cookies' },
+  },
+  'account in doubt': {
+    what: 'Composer and navigation show two accounts.',
+    modes: { composerAccount: 'quiet.garden' },
+  },
+  'signed out': { what: 'Nobody is signed in.', account: null },
+  'labels changed': { what: 'All labels are words nobody has seen.', modes: { wording: 'unknown' } },
+  redesign: { what: 'Another markup, in which nothing is found.', modes: { redesign: 'textarea' } },
 } satisfies Record<string, Deviation>;
-export type DeviationName = keyof typeof DEVIATIONS;
+/** What a deviation is, for the docs. */
+export const whatOf = (name: keyof typeof DEVIATIONS): string => DEVIATIONS[name].what;
 
 /** The composer's frame and what is around it: none of it may make a difference. */
 const FRAMES = {
@@ -108,6 +141,21 @@ export type MatrixCase = Case<typeof FACTORS>;
 /** The selection of `npm test`. */
 export const coveringCases = (): MatrixCase[] => covering(FACTORS);
 
+/** Every capability against every deviation, in every Lexical and language; the rest by the chance of a seed. */
+export function allCases(browser: MatrixCase['browser'], seed: number): MatrixCase[] {
+  const { capability, deviation, lexical, language } = FACTORS;
+  return product({ capability, deviation, lexical, language }).map((one, number) => {
+    const chance = chanceOf(seed, number);
+    return {
+      ...one,
+      frame: chance.one(FACTORS.frame),
+      surroundings: chance.one(FACTORS.surroundings),
+      editor: chance.one(FACTORS.editor),
+      browser,
+    };
+  });
+}
+
 /** What comes of a case, in one word and its reason. */
 export type Outcome =
   | 'exact'
@@ -119,7 +167,12 @@ export type Outcome =
 const MEDIA: readonly Capability[] = ['image', 'images with alt texts', 'video'];
 
 /** What must come of a case: the rules of the matrix, the first that fits. */
-export function expected({ capability, deviation, lexical, surroundings }: MatrixCase): Outcome {
+export function expected({
+  capability,
+  deviation,
+  lexical,
+  surroundings,
+}: Pick<MatrixCase, 'capability' | 'deviation' | 'lexical' | 'surroundings'>): Outcome {
   const refused = (...why: string[]): Outcome => `refused: ${why.join(', ')}`;
   const media = MEDIA.includes(capability);
   switch (deviation) {
@@ -223,7 +276,26 @@ export async function playCase(lane: Lane, one: MatrixCase): Promise<Outcome> {
   for (const step of steps) expect(note).toContain(words(`page_by_hand_${step}`));
   checkHeld(lane, post, filled.byHand, holds);
   if (one.capability === 'schedule') return scheduleAndPress(lane);
-  return steps.length > 0 ? `by hand: ${steps.join(', ')}` : 'exact';
+  await pressPrimary(lane);
+  const pressed = await lane.hear('press-noted');
+  if (steps.length === 0) {
+    expect(pressed).toMatchObject({ verdict: 'passed', differences: [] });
+    await eventually(() => lane.threads.presses() === 1, 'the page has sent it');
+    return 'exact';
+  }
+  // Nobody has said that it is done by hand, or the page shows that it is not.
+  expect(pressed).toMatchObject({ verdict: 'stopped', why: expect.stringMatching(/^(by-hand|differs)$/) });
+  expect(lane.threads.presses()).toBe(0);
+  return `by hand: ${steps.join(', ')}`;
+}
+
+/** The person presses the control that publishes, once it can be pressed: an upload may still be going on. */
+async function pressPrimary(lane: Lane): Promise<void> {
+  const control = await eventually(
+    () => lane.page.$(':is(.composer, .inline-reply) .primary:not([aria-disabled=true])'),
+    'the control that publishes can be pressed',
+  );
+  await control.click();
 }
 
 /** The one composer would publish what was approved, in all that is not left to the person. */
@@ -272,7 +344,7 @@ async function scheduleAndPress(lane: Lane): Promise<Outcome> {
   await lane.page.type('.schedule input[placeholder=hh]', '09');
   await lane.page.type('.schedule input[placeholder=mm]', '30');
   await click('.schedule [role=button]', -1);
-  await click('.composer .primary');
+  await pressPrimary(lane);
   expect(await lane.hear('press-noted')).toMatchObject({ verdict: 'passed', differences: [] });
   const { seen } = await lane.hear('result-seen');
   const sent = lane.threads.posts().at(-1);
@@ -280,4 +352,12 @@ async function scheduleAndPress(lane: Lane): Promise<Outcome> {
   if (seen === 'closed') return 'uncertain';
   expect(seen).toBe('handed-over');
   return 'exact';
+}
+
+/** Plays a case and throws when something else comes of it than must. */
+export async function checkCase(lane: Lane, one: MatrixCase): Promise<void> {
+  const outcome = await playCase(lane, one);
+  if (outcome !== expected(one)) {
+    throw new Error(`${JSON.stringify(one)}: ${outcome} instead of ${expected(one)}`);
+  }
 }

@@ -49,7 +49,7 @@ export async function fillExactly(lane: Lane, post: LabPost): Promise<void> {
 /** Plays the post of a seed and a number. Throws with what went wrong. */
 export async function playPost(lane: Lane, seed: number, number: number): Promise<PostContent> {
   const post = randomPost(seed, number);
-  lane.threads.reset();
+  await lane.ready();
   await fillExactly(lane, post);
   await lane.press();
   const pressed = await lane.hear('press-noted');
@@ -63,7 +63,3 @@ export async function playPost(lane: Lane, seed: number, number: number): Promis
   same('presses', [lane.threads.presses(), lane.threads.untrustedPresses()], [1, 0]);
   return post.content;
 }
-
-/** How a post that failed is played again by itself. */
-export const againText = (seed: number, number: number, browser: string) =>
-  `npm run soak -- --part posts --seed ${seed} --browser ${browser} --only ${number}`;
