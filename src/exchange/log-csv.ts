@@ -262,6 +262,8 @@ function stateAfter(event: Event): string | undefined {
   switch (event.type) {
     case 'post-submitted':
       return 'in-review';
+    case 'post-recalled':
+      return 'draft';
     case 'post-claimed':
       return 'claimed';
     case 'post-posted':

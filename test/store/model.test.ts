@@ -103,6 +103,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('submit-post' as const), postId: post }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('recall-post' as const), postId: post }) },
   {
     weight: 16,
     arbitrary: fc.record({

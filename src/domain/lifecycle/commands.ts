@@ -45,6 +45,8 @@ export type Command =
     }
   | { type: 'schedule-post'; postId: string; schedule: Schedule | null }
   | { type: 'submit-post'; postId: string }
+  /** Back from review to the desk of whoever writes. What was decided meanwhile stands. */
+  | { type: 'recall-post'; postId: string }
   /** Makes a post of its own for one answer, of a reply that is approved for any target. */
   | { type: 'use-standard-reply'; postId: string; from: string; target: string }
   | (DecisionSource & {

@@ -66,6 +66,14 @@ export const submitPost: Decide<'submit-post'> = (facts, { postId }, now) => {
   return inherited ? accept(submitted, inherited) : accept(submitted);
 };
 
+export const recallPost: Decide<'recall-post'> = (facts, { postId }) => {
+  const found = postOf(facts, postId);
+  if ('refusal' in found) return found;
+  const { state } = found.post;
+  if (state !== 'in-review') return refuse('wrong-state', { state });
+  return accept({ type: 'post-recalled', postId });
+};
+
 export const skipPost: Decide<'skip-post'> = (facts, { postId, reason }) => {
   const found = postOf(facts, postId);
   if ('refusal' in found) return found;

@@ -35,6 +35,8 @@ export function decide(facts: Facts, command: Command, now: number): Decided {
       return applyStandardReply(facts, command, now);
     case 'submit-post':
       return writing.submitPost(facts, command, now);
+    case 'recall-post':
+      return writing.recallPost(facts, command, now);
     case 'skip-post':
       return writing.skipPost(facts, command, now);
     case 'archive-post':

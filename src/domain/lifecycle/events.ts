@@ -71,6 +71,7 @@ export type Event =
       stateAfter: PostRest;
     })
   | (E<'post-submitted'> & { postId: string })
+  | (E<'post-recalled'> & { postId: string })
   | (E<'decision-made', DecisionBody> & {
       postId: string;
       decisionId: string;
@@ -274,6 +275,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   'approval-voided',
   'post-scheduled',
   'post-submitted',
+  'post-recalled',
   'decision-made',
   'decisions-inherited',
   'conditions-met',

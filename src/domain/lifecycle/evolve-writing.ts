@@ -70,6 +70,7 @@ export const writingRules = {
     reason: undefined,
   }),
   'post-submitted': (post) => ({ ...post, state: 'in-review', reason: undefined }),
+  'post-recalled': (post) => ({ ...post, state: 'draft' }),
   'post-skipped': (post, event) => ({
     ...post,
     state: 'skipped',

@@ -1,10 +1,13 @@
 // Storing what the person chose of a dry run: images first, then row by row, each row whole or not at all.
 import type { Context } from '../../../context/context';
 import type { Refusal } from '../../../domain/lifecycle/refusals';
-import type { RowVerdict } from '../../../exchange/queue-context';
+import { EDITABLE } from '../../../domain/lifecycle/state';
+import type { RowPlan, RowVerdict } from '../../../exchange/queue-context';
 import { type ImportRequest, requestsFor } from '../../../exchange/requests-for';
+import { t } from '../../../platform/i18n';
 import { putMedia } from '../../../store/media';
 import { readImage } from '../shell/image-file';
+import type { UndoStep } from '../shell/undo-stack';
 import type { DryRun } from './reading';
 
 export interface Brought {
@@ -13,6 +16,8 @@ export interface Brought {
   /** Rows that were there already: by an earlier run of the same file, or brought in by another window. */
   already: number;
   failed: { row: number; ref?: string | undefined; refusal: Refusal }[];
+  /** What takes back each row that came in. */
+  undo: UndoStep[];
   /** Set when the run was stopped by the person: the rows brought in so far stay. */
   stopped: boolean;
 }
@@ -31,7 +36,7 @@ export async function bringIn(
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Brought> {
-  const brought: Brought = { added: 0, already: 0, failed: [], stopped: false };
+  const brought: Brought = { added: 0, already: 0, failed: [], undo: [], stopped: false };
   const fileName = run.dropped.queue?.name ?? '';
   const stored = new Set<string>();
   let turn = performance.now();
@@ -50,8 +55,10 @@ export async function bringIn(
     const groups = requestsFor([verdict], fileName);
     const done = await inOrder(context, groups);
     if ('refusal' in done) brought.failed.push({ row, ref, refusal: done.refusal });
-    else if (done.added) brought.added += 1;
-    else brought.already += 1;
+    else if (done.added) {
+      brought.added += 1;
+      brought.undo.push(undoOf(verdict.plan!));
+    } else brought.already += 1;
     onProgress(i + 1);
     if (performance.now() - turn > TURN) {
       await new Promise((go) => setTimeout(go));
@@ -73,4 +80,16 @@ async function inOrder(
     added = result.events.includes('post-written');
   }
   return { added };
+}
+
+/** The post is put aside; decisions that came with it stay on record. One that somebody took up since stays. */
+function undoOf({ postId, contentHash, approvals }: RowPlan): UndoStep {
+  return {
+    postId,
+    commands: [{ type: 'archive-post', postId, reason: t('workspace_undo_reason') }],
+    still: (post) =>
+      post.contentHash === contentHash &&
+      EDITABLE.includes(post.state) &&
+      post.decisions.length === approvals.length,
+  };
 }

@@ -16,6 +16,7 @@ import type { DecisionsFile } from '../decisions/reading';
 import { useApp } from '../shell/app-context';
 import { href } from '../shell/route';
 import { say } from '../shell/status';
+import { remember } from '../shell/undo-stack';
 import { type Brought, bringIn } from './bring-in';
 import { DropZone } from './drop-zone';
 import { type Dropped, type DryRun, dryRun, mayBeWindows1252, sortFiles } from './reading';
@@ -88,6 +89,10 @@ export function ImportPage() {
       at(0);
       const brought = await bringIn(context, run, chosen, at, stop.signal);
       setStage({ at: 'done', brought, fileName: run.dropped.queue?.name ?? '' });
+      if (brought.undo.length > 0) {
+        const label = t('workspace_import_label', run.dropped.queue?.name ?? '');
+        remember({ kind: 'change', label, steps: brought.undo });
+      }
       say(tn('workspace_import_added', brought.added));
     });
 

@@ -196,6 +196,7 @@ function detailOf(event: Event): (string | undefined)[] {
     case 'approval-ended':
     case 'due-resolved':
     case 'post-submitted':
+    case 'post-recalled':
       return [];
     case 'post-restored':
       return [wordFor('state', event.stateAfter)];

@@ -4,6 +4,7 @@ import { EDITABLE, type PostState } from '../../../domain/lifecycle/state';
 export type Action =
   | 'edit'
   | 'submit'
+  | 'recall'
   | 'approve'
   | 'conditions'
   | 'reject'
@@ -21,6 +22,7 @@ export const LIVE: readonly PostState[] = ['posted', 'handed-over'];
 export const MAY: Readonly<Record<Action, readonly PostState[]>> = {
   edit: EDITABLE,
   submit: ['draft'],
+  recall: ['in-review'],
   approve: [...EDITABLE, ...LIVE],
   conditions: [...EDITABLE, ...LIVE],
   reject: ['in-review'],

@@ -131,6 +131,9 @@ export function PostActions({ post, body, onFocusLost }: Props) {
     if (done) go({ view: 'post', post: postId });
   };
 
+  const recall = () =>
+    runAndSay(context, { type: 'recall-post', postId: post.id }, t('workspace_recalled_done'));
+
   const item = (when: boolean, label: string, what: Asking): MenuItem[] =>
     when ? [{ label: t(label), act: ask(what) }] : [];
   const menu: MenuItem[] = [
@@ -142,6 +145,7 @@ export function PostActions({ post, body, onFocusLost }: Props) {
     ...item(open !== undefined && !unmet, 'workspace_meet', 'meet'),
     ...item(may('removal') && !lost, 'common_removal', 'removal'),
     ...item(may('by-hand'), 'common_posted_by_hand', 'posted'),
+    ...(may('recall') ? [{ label: t('workspace_recall'), act: () => void recall() }] : []),
     ...item(may('skip'), 'workspace_skip', 'skip'),
     ...item(may('archive'), 'workspace_archive', 'archive'),
     ...(live && body ? [{ label: t('workspace_again'), act: () => void again() }] : []),

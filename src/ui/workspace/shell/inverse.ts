@@ -1,8 +1,8 @@
 // The commands that take a command back, from the post as it was before.
-import type { Command, CommandType } from '../../../domain/lifecycle/commands';
+import type { Command, CommandType, PostDetails } from '../../../domain/lifecycle/commands';
 import { tidyTags } from '../../../domain/lifecycle/decide-writing';
 import type { WrittenBody } from '../../../domain/lifecycle/events';
-import type { Post } from '../../../domain/lifecycle/state';
+import { EDITABLE, type Post } from '../../../domain/lifecycle/state';
 import { contentHash } from '../../../domain/post/content-hash';
 import type { UndoStep } from './undo-stack';
 
@@ -11,6 +11,8 @@ export const STATEMENTS: readonly CommandType[] = [
   'approve-post',
   'reject-post',
   'withdraw-approval',
+  'meet-conditions',
+  'note-removal',
   'record-outcome',
   'set-hold',
   'lift-hold',
@@ -23,19 +25,37 @@ const UNDOABLE: readonly CommandType[] = [
   'restore-post',
   'tag-post',
   'write-post',
+  'submit-post',
+  'recall-post',
+  'use-standard-reply',
 ];
 
 export function mayUndo(command: Command): command is Extract<Command, { postId: string }> {
   return UNDOABLE.includes(command.type);
 }
 
-/** @param body needed for a text that was changed. Undefined when there is no way back. */
+/**
+ * @param before undefined for a post that was made by the command: it is put aside.
+ * @param body needed for a text that was changed.
+ * @param reason why a new post is put aside, in words for the log.
+ * @returns undefined when there is no way back.
+ */
 export function inverseOf(
   command: Command,
   before: Post | undefined,
   body: WrittenBody | undefined,
+  reason: string,
 ): UndoStep | undefined {
-  if (!before) return undefined;
+  if (!before) {
+    if (command.type !== 'write-post' && command.type !== 'use-standard-reply') return undefined;
+    return {
+      postId: command.postId,
+      commands: [{ type: 'archive-post', postId: command.postId, reason }],
+      still: (post) =>
+        EDITABLE.includes(post.state) &&
+        (command.type !== 'write-post' || post.contentHash === contentHash(command.content)),
+    };
+  }
   const postId = before.id;
   switch (command.type) {
     case 'schedule-post': {
@@ -83,10 +103,31 @@ export function inverseOf(
             basedOn,
           },
         ],
-        still: (post) => post.contentHash === basedOn,
+        bodies: true,
+        still: (post, written) =>
+          post.contentHash === basedOn && sameDetails(command.details, { ...post, notes: written?.notes }),
       };
     }
+    case 'submit-post':
+      return {
+        postId,
+        commands: [{ type: 'recall-post', postId }],
+        still: (post) => post.state === 'in-review' && post.decisions.length === before.decisions.length,
+      };
+    case 'recall-post':
+      return {
+        postId,
+        commands: [{ type: 'submit-post', postId }],
+        still: (post) => post.state === 'draft',
+      };
     default:
       return undefined;
   }
+}
+
+/** What stands beside the content and changes with it. */
+function sameDetails(a: PostDetails, b: PostDetails): boolean {
+  const plain = ({ author, ref, tags = [], audience, market, notes }: PostDetails) =>
+    JSON.stringify([author, ref, audience, market, notes].map((one) => one ?? '').concat(tags));
+  return plain(a) === plain(b);
 }

@@ -83,7 +83,7 @@ async function runAll(context: Context, planned: Planned[], outcome: Outcome): P
     if (result.ok) {
       outcome.changed += planned.length;
       for (const { post, body, commands } of planned) {
-        const steps = commands.map((command) => inverseOf(command, post, body));
+        const steps = commands.map((command) => inverseOf(command, post, body, ''));
         if (steps.every((step) => step !== undefined)) outcome.undo.push(...steps.reverse());
       }
       return;

@@ -1,6 +1,7 @@
 // What this window has done and can take back. It lives as long as the page: the log remembers for ever.
 import { signal } from '@preact/signals';
 import type { Command } from '../../../domain/lifecycle/commands';
+import type { WrittenBody } from '../../../domain/lifecycle/events';
 import type { Post } from '../../../domain/lifecycle/state';
 
 /** What takes back one post's change. */
@@ -8,7 +9,9 @@ export interface UndoStep {
   postId: string;
   commands: Command[];
   /** Whether the post still is as the change left it: else someone has changed it since, and it stays. */
-  still: (post: Post) => boolean;
+  still: (post: Post, body: WrittenBody | undefined) => boolean;
+  /** Whether that needs the post's text. */
+  bodies?: true;
 }
 
 export type Done =

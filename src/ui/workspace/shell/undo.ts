@@ -1,8 +1,10 @@
 // Taking back: whatever a view changes through its context can be undone, except statements of record. Taking back is
 // itself a command in the log.
 import type { Context } from '../../../context/context';
+import type { Command, CommandOf } from '../../../domain/lifecycle/commands';
 import { t, tn } from '../../../platform/i18n';
-import { getBodies, getPosts } from '../../../store/posts';
+import { getBodies, getOverview, getPosts, type Overview } from '../../../store/posts';
+import { attempt } from '../../parts/attempt';
 import { codeText } from '../../parts/code-text';
 import { inverseOf, mayUndo, STATEMENTS } from './inverse';
 import { doMany } from './many';
@@ -16,20 +18,35 @@ export function withUndo(context: Context): Context {
     async run(commands, commandId) {
       const list = Array.isArray(commands) ? commands : [commands];
       const undoable = list.filter(mayUndo);
+      const settings = list.filter(isSetting);
       const ids = [...new Set(undoable.map((command) => command.postId))];
       const posts = ids.length > 0 ? await getPosts(context.database, ids) : [];
       const texts = undoable.some((command) => command.type === 'write-post')
         ? await getBodies(context.database, posts)
         : [];
+      const before = settings.length > 0 ? await getOverview(context.database) : undefined;
       const result = await context.run(commands, commandId);
       if (!result.ok || result.events.length === 0) return result;
       const label = labelOf(result.events[0]!);
-      const statement = list.find((command) => STATEMENTS.includes(command.type));
-      if (statement) remember({ kind: 'statement', label });
-      else {
+      const back = before && settings.map((command) => settingBefore(command, before));
+      // Somebody's first word of who they are, and an account's first rules, are there to stay.
+      const stays =
+        list.some((command) => STATEMENTS.includes(command.type)) || back?.some((one) => one === undefined);
+      if (stays) remember({ kind: 'statement', label });
+      else if (back) {
+        remember({
+          kind: 'other',
+          label,
+          back: async () => {
+            const now = await getOverview(context.database);
+            if (!settings.every((command) => isSet(command, now))) return t('workspace_undo_changed_since');
+            return attempt(() => context.run(back.filter((one) => one !== undefined)));
+          },
+        });
+      } else {
         const steps = undoable.flatMap((command): UndoStep[] => {
           const at = posts.findIndex((post) => post.id === command.postId);
-          const step = inverseOf(command, posts[at], texts[at]);
+          const step = inverseOf(command, posts[at], texts[at], t('workspace_undo_reason'));
           return step ? [step] : [];
         });
         if (steps.length > 0) remember({ kind: 'change', label, steps: steps.reverse() });
@@ -37,6 +54,29 @@ export function withUndo(context: Context): Context {
       return result;
     },
   };
+}
+
+type Setting = CommandOf<'set-account' | 'set-person'>;
+
+function isSetting(command: Command): command is Setting {
+  return command.type === 'set-account' || command.type === 'set-person';
+}
+
+/** What sets it back; undefined when there was nothing before. */
+function settingBefore(command: Setting, { accounts, person }: Overview): Setting | undefined {
+  if (command.type === 'set-person') return person && { type: 'set-person', ...person };
+  const account = accounts[command.handle];
+  return (
+    account && { type: 'set-account', handle: account.handle, zone: account.zone, policy: account.policy }
+  );
+}
+
+/** Whether it is still as the command set it. */
+function isSet(command: Setting, overview: Overview): boolean {
+  const now = settingBefore(command, overview);
+  const plain = (one: Setting | undefined) =>
+    JSON.stringify(one?.type === 'set-account' ? [one.zone, one.policy] : [one?.name.trim(), one?.roles]);
+  return plain(now) === plain(command);
 }
 
 /** The words of the log for what was done. */
@@ -60,11 +100,16 @@ export async function undoLast(context: Context): Promise<void> {
     }
     const byPost = new Map<string, UndoStep[]>();
     for (const step of last.steps) byPost.set(step.postId, [...(byPost.get(step.postId) ?? []), step]);
-    const { changed, refused } = await doMany(context, [...byPost.keys()], (post) => {
-      const steps = byPost.get(post.id) ?? [];
-      if (!steps[0]?.still(post)) return t('workspace_undo_changed_since');
-      return steps.flatMap((step) => step.commands);
-    });
+    const { changed, refused } = await doMany(
+      context,
+      [...byPost.keys()],
+      (post, body) => {
+        const steps = byPost.get(post.id) ?? [];
+        if (!steps[0]?.still(post, body)) return t('workspace_undo_changed_since');
+        return steps.flatMap((step) => step.commands);
+      },
+      { bodies: last.steps.some((step) => step.bodies) },
+    );
     const said = [
       ...(changed > 1 ? [tn('workspace_undone_many', changed, last.label)] : []),
       ...(changed === 1 ? [t('workspace_undone', last.label)] : []),
