@@ -100,7 +100,7 @@ export type Approval =
 /** What is judged: everything of a post that an approval covers or is compared with. */
 export interface Subject {
   contentHash: string;
-  /** Of a standard reply's use: the hash without its target, whose decisions count too. */
+  /** Of a standard reply's use: the hash without its target; what was decided on that counts too. */
   standard?: string | undefined;
   account: string;
   author?: string | undefined;
@@ -131,6 +131,97 @@ export function isElsewhere(
   return Boolean(other(decision.audience, subject.audience) || other(decision.market, subject.market));
 }
 
+/** The approvals that count, and what keeps the others from it. */
+interface Weighed {
+  counted: Decision[];
+  withdrawn: boolean;
+  rejected: Set<string>;
+  /** By role: why its last approval does not count. */
+  skipped: Map<string, ApprovalGap>;
+}
+
+/** Walks along the decisions in the order in which they were recorded; see `judgeApproval` for what counts. */
+function weigh(subject: Subject, decisions: readonly Decision[], policy: Policy): Weighed {
+  const { roles, order } = policy;
+  const weighed: Weighed = { counted: [], withdrawn: false, rejected: new Set(), skipped: new Map() };
+  const { rejected, skipped } = weighed;
+  for (const decision of decisions) {
+    const { role, verdict } = decision;
+    if (decision.voidedAt !== undefined || decision.account !== subject.account) continue;
+    if (decision.contentHash !== subject.contentHash) {
+      // What was said of a standard reply is said of its use; a no counts even where the policy knows none any more.
+      const ofStandard = decision.contentHash === subject.standard;
+      if (!ofStandard || (verdict === 'approve' && !policy.standardReplies)) continue;
+    }
+    if (verdict === 'withdraw') {
+      weighed.withdrawn = true;
+      weighed.counted = [];
+      rejected.clear();
+      skipped.clear();
+      continue;
+    }
+    const place = roles.indexOf(role);
+    // A role that the policy no longer asks for has nothing to say.
+    if (place < 0) continue;
+    if (verdict === 'reject') {
+      weighed.withdrawn = false;
+      rejected.add(role);
+      weighed.counted = weighed.counted.filter((d) =>
+        order === 'in-order' ? roles.indexOf(d.role) < place : d.role !== role,
+      );
+      continue;
+    }
+    const why = whyNot(decision, subject, policy, weighed.counted);
+    if (why) {
+      skipped.set(role, why);
+      continue;
+    }
+    weighed.withdrawn = false;
+    rejected.delete(role);
+    skipped.delete(role);
+    const others = weighed.counted.filter((d) => d.role !== role || plain(d.name) !== plain(decision.name));
+    weighed.counted = [...others, decision];
+    if (given(weighed.counted, role) > countFor(policy, role)) {
+      weighed.counted.splice(
+        weighed.counted.findIndex((d) => d.role === role),
+        1,
+      );
+    }
+  }
+  return weighed;
+}
+
+function given(counted: readonly Decision[], role: string): number {
+  return counted.reduce((n, d) => n + Number(d.role === role), 0);
+}
+
+/** What keeps an approval from counting beside those that count so far; undefined when nothing does. */
+function whyNot(
+  decision: Decision,
+  subject: Subject,
+  policy: Policy,
+  counted: readonly Decision[],
+): ApprovalGap | undefined {
+  const { role, name } = decision;
+  if (decision.conditions !== undefined && decision.conditionsMetAt === undefined) return 'conditions';
+  if (!policy.authorMayApprove && samePerson(name, subject.author)) return 'author';
+  if (isElsewhere(decision, subject)) return 'elsewhere';
+  const twice = (d: Decision) => d.role !== role && plain(d.name) === plain(name);
+  if (!policy.samePersonInTwoRoles && counted.some(twice)) return 'same-person';
+  const before = policy.order === 'in-order' ? policy.roles.slice(0, policy.roles.indexOf(role)) : [];
+  return before.some((one) => given(counted, one) < countFor(policy, one)) ? 'out-of-turn' : undefined;
+}
+
+/** What would keep one more approval from counting. @param decisions those on record. */
+export function gapOf(
+  decision: Decision,
+  subject: Subject,
+  decisions: readonly Decision[],
+  policy: Policy,
+): ApprovalGap | undefined {
+  return whyNot(decision, subject, policy, weigh(subject, decisions, policy).counted);
+}
+
 /**
  * Judges the decisions on one content hash for one account against the policy, in the order in which they were recorded.
  * What a role said last counts: of its approvals those of the last people, as many as the policy asks for; a rejection
@@ -144,64 +235,8 @@ export function judgeApproval(
   policy: Policy,
   now: number,
 ): Approval {
-  const { roles } = policy;
-  let counted: Decision[] = [];
-  let withdrawn = false;
-  const rejected = new Set<string>();
-  const skipped = new Map<string, ApprovalGap>();
-  const given = (role: string) => counted.reduce((n, d) => n + Number(d.role === role), 0);
-  const lacks = (role: string) => given(role) < countFor(policy, role);
-
-  for (const decision of decisions) {
-    if (decision.voidedAt !== undefined) continue;
-    if (decision.account !== subject.account) continue;
-    if (decision.contentHash !== subject.contentHash && decision.contentHash !== subject.standard) continue;
-    if (decision.verdict === 'withdraw') {
-      withdrawn = true;
-      counted = [];
-      rejected.clear();
-      skipped.clear();
-      continue;
-    }
-    const { role } = decision;
-    const place = roles.indexOf(role);
-    // A role that the policy no longer asks for has nothing to say.
-    if (place < 0) continue;
-    if (decision.verdict === 'reject') {
-      withdrawn = false;
-      rejected.add(role);
-      counted = counted.filter((d) =>
-        policy.order === 'in-order' ? roles.indexOf(d.role) < place : d.role !== role,
-      );
-      continue;
-    }
-    const why = whyNot(decision, place);
-    if (why) {
-      skipped.set(role, why);
-      continue;
-    }
-    withdrawn = false;
-    rejected.delete(role);
-    skipped.delete(role);
-    counted = counted.filter((d) => d.role !== role || plain(d.name) !== plain(decision.name));
-    counted.push(decision);
-    if (given(role) > countFor(policy, role)) {
-      const oldest = counted.findIndex((d) => d.role === role);
-      counted.splice(oldest, 1);
-    }
-  }
-
-  function whyNot(decision: Decision, place: number): ApprovalGap | undefined {
-    if (decision.conditions !== undefined && decision.conditionsMetAt === undefined) return 'conditions';
-    if (!policy.authorMayApprove && samePerson(decision.name, subject.author)) return 'author';
-    if (isElsewhere(decision, subject)) return 'elsewhere';
-    const sameElsewhere = (d: Decision) => d.role !== decision.role && plain(d.name) === plain(decision.name);
-    if (!policy.samePersonInTwoRoles && counted.some(sameElsewhere)) return 'same-person';
-    if (policy.order === 'in-order' && roles.slice(0, place).some(lacks)) return 'out-of-turn';
-    return undefined;
-  }
-
-  const missing = roles.filter(lacks);
+  const { counted, withdrawn, rejected, skipped } = weigh(subject, decisions, policy);
+  const missing = policy.roles.filter((role) => given(counted, role) < countFor(policy, role));
   const lacking = (why: ApprovalGap, fromAt?: number, untilAt?: number): Approval => ({
     valid: false,
     why,

@@ -1,21 +1,36 @@
 // Decisions by named people. They never erase one another: later ones stand beside earlier ones.
 import type { Decision } from '../approval/approval';
-import { isElsewhere, samePerson } from '../approval/approval';
+import { gapOf } from '../approval/approval';
 import { validityOf } from '../approval/validity';
+import { contentHash } from '../post/content-hash';
 import { startOfDay } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
 import type { DecisionSource } from './commands';
 import type { Event, PostDecided } from './events';
-import { accept, approvalOf, type Decide, type Facts, postOf, refuse, restOf, untilOf } from './facts';
+import {
+  accept,
+  approvalOf,
+  type Decide,
+  type Facts,
+  postOf,
+  refuse,
+  restOf,
+  subjectOf,
+  untilOf,
+} from './facts';
 import { findingOf } from './gate';
 import type { Refusal } from './refusals';
 import type { Account, Post, PostState } from './state';
 
 /** What a no said of a post does to those that inherited its decisions: they lose what it loses. */
 function toHeirs(facts: Facts, post: Post, account: Account, decision: Decision, now: number): Event[] {
-  return (facts.heirs ?? [])
-    .filter((heir) => heir.id !== post.id && heir.inherited?.sources.includes(post.id))
-    .map((heir) => decided(heir, account, { ...decision, inheritedFrom: post.id }, now));
+  return (
+    (facts.heirs ?? [])
+      .filter(({ id, inherited }) => id !== post.id && inherited?.sources.includes(post.id))
+      // What the source says now may be another text than the one that was inherited.
+      .filter((heir) => [heir.contentHash, heir.inherited?.standard].includes(post.contentHash))
+      .map((heir) => decided(heir, account, { ...decision, inheritedFrom: post.id }, now))
+  );
 }
 
 /** What went out, or may have. */
@@ -113,6 +128,8 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   if (!APPROVABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
   if (command.contentHash !== post.contentHash) return refuse('content-changed');
   if (facts.content === 'erased' || !facts.content) return refuse('body-erased');
+  // What a person read must be what the row's hash stands for.
+  if (contentHash(facts.content) !== post.contentHash) return refuse('content-changed');
   const open = post.anyTarget && policy.standardReplies;
   const problem = checkContent(facts.content).find(
     ({ code, severity }) => severity === 'error' && !(open && code === 'target-missing'),
@@ -148,16 +165,11 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
     market: filled(command.market),
     benefitRisk: command.benefitRisk || undefined,
   };
-  if (!policy.authorMayApprove && samePerson(name, post.author)) return refuse('author-approves', { name });
-  if (isElsewhere(decision, post)) return refuse('decision-elsewhere');
-  // Conditions are looked past here: whatever else keeps it from counting is said at once.
-  const met = { ...decision, conditions: undefined };
-  const judged = approvalOf(post, account, now, [...post.decisions, met]);
-  if (!judged.valid && (judged.why === 'same-person' || judged.why === 'out-of-turn')) {
-    // The gap may be another decision's: only what this one lacks refuses it.
-    const before = approvalOf(post, account, now);
-    if (before.valid || before.why !== judged.why) return refuse(judged.why, { role, name });
-  }
+  // Conditions are looked past here: whatever else would keep it from counting is said at once.
+  const gap = gapOf({ ...decision, conditions: undefined }, subjectOf(post), post.decisions, policy);
+  if (gap === 'author') return refuse('author-approves', { name });
+  if (gap === 'elsewhere') return refuse('decision-elsewhere');
+  if (gap === 'same-person' || gap === 'out-of-turn') return refuse(gap, { role, name });
   return accept(decided(post, account, decision, now));
 };
 

@@ -41,6 +41,7 @@ function inherits(
     type: 'decisions-inherited',
     postId,
     from: from.id,
+    sources: [...new Set([from.id, ...(from.inherited?.sources ?? [])])],
     contentHash: from.contentHash,
     ...answer,
     decisions: taken.map(([open]) => open),

@@ -35,7 +35,7 @@ export const writePost: Decide<'write-post'> = (facts, { postId, content, detail
   const voids =
     !['draft', 'in-review'].includes(before.state) ||
     before.inherited !== undefined ||
-    before.decisions.some((d) => d.verdict === 'approve' && d.contentHash === before.contentHash);
+    before.decisions.some((d) => d.verdict === 'approve' && d.voidedAt === undefined);
   return voids
     ? accept(written, { type: 'approval-voided', postId, contentHash: before.contentHash, nextHash: hash })
     : accept(written);

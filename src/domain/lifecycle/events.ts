@@ -100,6 +100,8 @@ export type Event =
       postId: string;
       /** The post they were taken from. */
       from: string;
+      /** That post, and those that it had inherited from itself. */
+      sources: string[];
       contentHash: string;
       /** Of a standard reply: the approved content hash, which is without the target. */
       standard?: string | undefined;

@@ -43,11 +43,10 @@ export const approvalRules = {
     const taken = event.decisions.map((decision, i) =>
       defined({ ...decision, ...event.private?.decisions[i] }),
     );
-    const sources = [event.from, ...taken.flatMap((d) => d.inheritedFrom ?? [])];
     return {
       ...post,
       decisions: [...post.decisions, ...taken],
-      inherited: defined({ sources: [...new Set(sources)], standard: event.standard }),
+      inherited: defined({ sources: event.sources, standard: event.standard }),
       approvedUntil: event.approvedUntil,
       state: event.stateAfter,
       reason: undefined,

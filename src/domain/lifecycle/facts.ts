@@ -1,5 +1,5 @@
 // What a command may look at. The rows are read in the transaction that will hold the change.
-import { type Approval, type ApprovalGap, judgeApproval } from '../approval/approval';
+import { type Approval, type ApprovalGap, judgeApproval, type Subject } from '../approval/approval';
 import type { PostContent } from '../post/content';
 import { parsePermalink } from '../post/permalink';
 import type { CommandOf, CommandType } from './commands';
@@ -47,14 +47,18 @@ export function postOf(
   return { post, account };
 }
 
+/** What of a post is judged. */
+export function subjectOf(post: Post): Subject {
+  const standard = post.inherited?.standard;
+  return standard ? { ...post, standard } : post;
+}
+
 /** The approval of a post's present content under the policy in force on its account. */
 export function approvalOf(post: Post, account: Account, now: number, decisions = post.decisions): Approval {
   const { policy } = account;
-  const standard = post.inherited?.standard;
-  const subject = standard && policy.standardReplies ? { ...post, standard } : post;
-  const approval = judgeApproval(subject, decisions, policy, now);
+  const approval = judgeApproval(subjectOf(post), decisions, policy, now);
   if (approval.valid || approval.complete) return post.findings ? lacking(approval, 'checks') : approval;
-  return standard && !policy.standardReplies ? lacking(approval, 'standard-reply') : approval;
+  return post.inherited?.standard && !policy.standardReplies ? lacking(approval, 'standard-reply') : approval;
 }
 
 function lacking({ untilAt, decisions }: Approval, why: ApprovalGap): Approval {

@@ -116,6 +116,7 @@ export const LIFE: Event[] = [
     type: 'decisions-inherited',
     postId: 'p2',
     from: 'p1',
+    sources: ['p1'],
     contentHash: hash,
     decisions: [
       { id: 'd2', verdict: 'approve', contentHash: hash, account: 'acme.health', role: 'Medical', at: AT },
