@@ -429,7 +429,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('clock' as const),
-      by: fc.constantFrom(-3 * 3_600_000, 3_600_000, 5 * 3_600_000, DAY, 4 * DAY, 40 * DAY),
+      by: fc.constantFrom(
+        0,
+        0,
+        900_000,
+        900_000,
+        -3 * 3_600_000,
+        3_600_000,
+        5 * 3_600_000,
+        DAY,
+        4 * DAY,
+        40 * DAY,
+      ),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('policy' as const), account: n(1), policy }) },
@@ -638,6 +649,12 @@ function take(world: World, chosen: Step, backups: ReturnType<World['backup']>[]
       return;
     }
     case 'clock':
+      // To a few minutes before an approval ends: what is filled then is still there when it has ended.
+      if (chosen.by === 0) {
+        const ends = Object.values(world.state.posts).map((one) => one.approvedUntil - 600_000);
+        world.now = Math.min(...ends.filter((at) => at > world.now), world.now + 60 * DAY);
+        return;
+      }
       world.now = Math.max(START - DAY, world.now + chosen.by);
       return;
     case 'policy': {
@@ -749,8 +766,17 @@ function say(
         reason,
       });
     }
-    case 'withdraw':
-      return world.do({ type: 'withdraw-approval', postId, decisionId, name: 'Cy', reason });
+    case 'withdraw': {
+      // Often of what is in the composer.
+      const claimed = number % 2 ? world.claimed()?.id : undefined;
+      return world.do({
+        type: 'withdraw-approval',
+        postId: claimed ?? postId,
+        decisionId,
+        name: 'Cy',
+        reason,
+      });
+    }
     case 'meet': {
       const open = row?.decisions.find((d) => d.conditions !== undefined && d.conditionsMetAt === undefined);
       return (
