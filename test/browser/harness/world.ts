@@ -443,7 +443,11 @@ export class World {
   /** The same without waiting, for a process that is ending itself. */
   closeNow(): void {
     this.engine?.kill();
-    rmSync(this.parts.scratch, { recursive: true, force: true });
+    try {
+      rmSync(this.parts.scratch, { recursive: true, force: true, maxRetries: 2, retryDelay: 50 });
+    } catch {
+      // What is just dying may still write there. A folder that stays must not keep the next browser from being ended.
+    }
   }
 
   /** Closes everything and removes what was made. */
