@@ -87,7 +87,7 @@ describeInBrowsers(
     const own = cases.filter((one) => one.browser === browser);
     it.sequential(`${own.length} cases of the matrix come out as they must`, async () => {
       expect(await failures(own, checkCase)).toEqual([]);
-    }, 240_000);
+    }, 600_000);
   },
   { atOnce: true },
 );

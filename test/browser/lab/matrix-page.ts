@@ -11,10 +11,6 @@ type Cell = Pick<MatrixCase, 'capability' | 'deviation'>;
 function textOf(cell: Cell): string {
   const usual = expected({ ...cell, ...BASE });
   const others: [string, Outcome][] = [
-    ...FACTORS.lexical.map((lexical): [string, Outcome] => [
-      `with Lexical ${lexical}`,
-      expected({ ...cell, ...BASE, lexical }),
-    ]),
     ...FACTORS.surroundings.map((surroundings): [string, Outcome] => [
       `with the ${surroundings}`,
       expected({ ...cell, ...BASE, surroundings }),
