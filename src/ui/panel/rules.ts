@@ -1,21 +1,20 @@
 // The commands that the panel runs. What only the workspace runs stays there: the panel opens often, beside a page.
 import type { Rules } from '../../commands/types';
 import type { Command, CommandOf } from '../../domain/lifecycle/commands';
+import { noteRemoval } from '../../domain/lifecycle/decide-approval';
 import * as composing from '../../domain/lifecycle/decide-composing';
+import { applyStandardReply } from '../../domain/lifecycle/decide-inheriting';
 import * as observing from '../../domain/lifecycle/decide-observing';
 import * as setting from '../../domain/lifecycle/decide-setting';
 import * as writing from '../../domain/lifecycle/decide-writing';
-import { evolveBy } from '../../domain/lifecycle/evolve-by';
-import { composingRules } from '../../domain/lifecycle/evolve-composing';
-import { observingRules } from '../../domain/lifecycle/evolve-observing';
-import { policyRules } from '../../domain/lifecycle/evolve-policy';
-import { settingRules } from '../../domain/lifecycle/evolve-setting';
-import { writingRules } from '../../domain/lifecycle/evolve-writing';
+import { evolve } from '../../domain/lifecycle/evolve';
 import type { Decided, Facts } from '../../domain/lifecycle/facts';
 
 export type PanelCommand = CommandOf<
   | 'schedule-post'
   | 'skip-post'
+  | 'use-standard-reply'
+  | 'note-removal'
   | 'set-hold'
   | 'lift-hold'
   | 'note-by-hand'
@@ -35,6 +34,10 @@ function decide(facts: Facts, asked: Command, now: number): Decided {
       return writing.schedulePost(facts, command, now);
     case 'skip-post':
       return writing.skipPost(facts, command, now);
+    case 'use-standard-reply':
+      return applyStandardReply(facts, command, now);
+    case 'note-removal':
+      return noteRemoval(facts, command, now);
     case 'set-hold':
       return setting.setHold(facts, command, now);
     case 'lift-hold':
@@ -52,14 +55,4 @@ function decide(facts: Facts, asked: Command, now: number): Decided {
   }
 }
 
-export const panelRules: Rules = {
-  decide,
-  evolve: (state, event, context) =>
-    evolveBy(
-      [settingRules, policyRules],
-      [composingRules, writingRules, observingRules],
-      state,
-      event,
-      context,
-    ),
-};
+export const panelRules: Rules = { decide, evolve };

@@ -7,12 +7,17 @@ import type { FromPage, MediaFile, Sent, ToPage, Work } from '../../../src/messa
 import { laneHeader } from '../../stand-in/wire';
 
 /** Work on its way from the test: bytes as base64. */
-export type WireWork = Omit<Work, 'media'> & { media: (Omit<MediaFile, 'blob'> & { base64: string })[][] };
+export type WireWork = Omit<Work, 'media'> & {
+  media: (Omit<MediaFile, 'blob'> & { base64: string })[][];
+  /** The browser runs no script in the page's own world: the second way of filling is not to be had. */
+  noPageWorld?: boolean;
+};
 
 interface Lane {
   work: Work | undefined;
   /** Whether the page has the content: from then on a page loaded anew no longer holds it. */
   handed: boolean;
+  noPageWorld?: boolean | undefined;
   said: FromPage[];
 }
 
@@ -52,7 +57,8 @@ async function answer(message: FromPage, tabId: number): Promise<unknown> {
     await inject(tabId, 'composer.js');
     return { ...toDo, work: lane.handed ? work : null };
   }
-  if (message.type === 'page-world-wanted') return inject(tabId, 'page-world.js', 'MAIN');
+  if (message.type === 'page-world-wanted')
+    return !lane.noPageWorld && inject(tabId, 'page-world.js', 'MAIN');
   if (!('claimId' in message) || message.claimId !== work?.terms.claimId) return false;
   if (message.type === 'fill-noted') {
     lane.handed = message.touched;
@@ -118,14 +124,14 @@ const lab = {
   },
 
   /** Hands work to a tab and has the composer script begin. */
-  async begin(tabId: number, wire: WireWork): Promise<boolean> {
+  async begin(tabId: number, { noPageWorld, ...wire }: WireWork): Promise<boolean> {
     const media = wire.media.map((part) =>
       part.map(({ base64, ...file }) => ({
         ...file,
         blob: new Blob([bytesOf(base64)], { type: file.type }),
       })),
     );
-    lanes.set(tabId, { work: { ...wire, media }, handed: false, said: [] });
+    lanes.set(tabId, { work: { ...wire, media }, handed: false, noPageWorld, said: [] });
     return inject(tabId, 'composer.js');
   },
 
