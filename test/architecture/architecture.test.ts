@@ -233,7 +233,7 @@ describe('completeness', () => {
     const tests = [...files('test/store', /\.test\.ts$/), ...files('test/crash', /\.test\.ts$/)]
       .map(read)
       .join('\n');
-    expect(commands.filter((type) => !decide.includes(`case '${type}'`))).toEqual([]);
+    expect(commands.filter((type) => !decide.includes(`  '${type}': `))).toEqual([]);
     expect(commands.filter((type) => !tests.includes(`'${type}'`))).toEqual([]);
   });
 

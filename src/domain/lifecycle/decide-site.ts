@@ -4,7 +4,8 @@ import { judgeSelector } from '../site/judge-selector';
 import { SHIPPED_VERSION } from '../site/known';
 import { TEACHABLE } from '../site/overrides';
 import type { SiteCommand } from './commands';
-import { accept, type Decide, type Decided, type Facts, refuse } from './facts';
+import { decideBy } from './decide-by';
+import { accept, type Decide, refuse } from './facts';
 
 /** Longest name of a control that is taught, in characters. */
 const LONGEST_NAME = 60;
@@ -40,16 +41,10 @@ const teachLocator: Decide<'teach-locator'> = (_facts, { what, css, name }) => {
 const forgetLocator: Decide<'forget-locator'> = (facts, { what }) =>
   facts.state.site?.taught[what] ? accept({ type: 'locator-forgotten', what }) : accept();
 
-/** `decide` for the commands about what is known of Threads' pages. @param now epoch milliseconds. */
-export function decideSite(facts: Facts, command: SiteCommand, now: number): Decided {
-  switch (command.type) {
-    case 'use-pack':
-      return takePack(facts, command, now);
-    case 'drop-pack':
-      return dropPack(facts, command, now);
-    case 'teach-locator':
-      return teachLocator(facts, command, now);
-    case 'forget-locator':
-      return forgetLocator(facts, command, now);
-  }
-}
+/** `decide` for the commands about what is known of Threads' pages. */
+export const decideSite = decideBy<SiteCommand['type']>({
+  'use-pack': takePack,
+  'drop-pack': dropPack,
+  'teach-locator': teachLocator,
+  'forget-locator': forgetLocator,
+});

@@ -1,5 +1,4 @@
 // The one dialog that is open about the post at hand.
-import type { Context } from '../../context/context';
 import type { Post } from '../../domain/lifecycle/state';
 import type { Overview } from '../../store/posts';
 import { PostedDialog } from '../parts/posted-dialog';
@@ -7,12 +6,13 @@ import type { Ask } from './ask';
 import { NotThereDialog } from './not-there-dialog';
 import { choose } from './panel-state';
 import { PutOffDialog } from './put-off-dialog';
+import type { PanelContext } from './rules';
 import { SkipDialog } from './skip-dialog';
 import { TakeAnotherDialog } from './take-another-dialog';
 
 interface Props {
   asking: Ask;
-  context: Context;
+  context: PanelContext;
   post: Post;
   overview: Overview;
   now: number;

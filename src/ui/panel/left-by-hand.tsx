@@ -1,12 +1,12 @@
 // Options that the page does not let Bobbin set or read: the person sets them and ticks them off, and the log says so.
 import { useState } from 'preact/hooks';
-import type { Context } from '../../context/context';
 import { leftByHand, type Post } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
 import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { codeKey } from '../parts/code-text';
 import { CopyButton } from '../parts/copy-button';
+import type { PanelContext } from './rules';
 
 /** `alt:0.1` → the alternative text of the second image of the first part. */
 function altOf(content: PostContent, name: string): string | undefined {
@@ -45,7 +45,7 @@ function optionOf(content: PostContent, name: string): { text: string; copy?: st
 }
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   post: Post;
   content: PostContent;
 }

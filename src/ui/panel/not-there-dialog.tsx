@@ -1,14 +1,14 @@
 // A person looked on Threads and says that the post is not there: only then may it be posted again.
-import type { Context } from '../../context/context';
 import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { FormDialog } from '../parts/form-dialog';
 import { choose } from './panel-state';
 import { profileOf } from './profile';
+import type { PanelContext } from './rules';
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   post: Post;
   onClose: () => void;
 }

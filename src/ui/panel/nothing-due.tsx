@@ -1,6 +1,5 @@
 // Nothing to post now: what comes next, or what this place is for.
 import { useState } from 'preact/hooks';
-import type { Context } from '../../context/context';
 import type { PostState } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { openWorkspace } from '../../platform/tabs';
@@ -8,6 +7,7 @@ import type { Overview } from '../../store/posts';
 import { ActionButton } from '../parts/action-button';
 import { When } from '../parts/when';
 import type { PageBeside } from './page-beside';
+import type { PanelContext } from './rules';
 import type { Snapshot } from './snapshot';
 import { concerns, StartTrouble } from './start-trouble';
 import { TakeAnotherDialog } from './take-another-dialog';
@@ -19,7 +19,7 @@ function countOf(overview: Overview, ...states: PostState[]): number {
 }
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   snapshot: Snapshot;
   page: PageBeside | undefined;
 }

@@ -1,6 +1,5 @@
 // The side panel, top to bottom: the page at hand, holds, the post at hand, and what there is to do after it.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Context } from '../../context/context';
 import type { Hold } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { onTrouble } from '../../platform/memory';
@@ -21,13 +20,14 @@ import { usePageBeside } from './page-beside';
 import { PageStrip } from './page-strip';
 import { checking, checkThisPage, choose, chosen, movedOn } from './panel-state';
 import { PostAtHand } from './post-at-hand';
+import type { PanelContext } from './rules';
 import { loadSnapshot } from './snapshot';
 import { concerns } from './start-trouble';
 import { Then } from './then';
 
 const healthDialog = () => import('../parts/site/health-dialog').then((m) => m.HealthDialog);
 
-export function Panel({ context }: { context: Context }) {
+export function Panel({ context }: { context: PanelContext }) {
   const live = useLive(
     () => loadSnapshot(context),
     // Each minute something may have become due.

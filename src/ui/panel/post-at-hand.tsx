@@ -1,6 +1,5 @@
 // The post the panel is about, from its due time to its evidence.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Context } from '../../context/context';
 import { approvalOf } from '../../domain/lifecycle/facts';
 import { holdOnPost, NEVER, type Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
@@ -21,6 +20,7 @@ import type { Ask } from './ask';
 import { handDialogs } from './dialogs';
 import { Guide } from './guide';
 import type { PageBeside } from './page-beside';
+import type { PanelContext } from './rules';
 import type { Hand, Snapshot } from './snapshot';
 import { concerns, StartTrouble } from './start-trouble';
 import { lastStep, type Status, statusOf } from './status';
@@ -37,7 +37,7 @@ const TITLES: Partial<Record<Status, string>> = {
 const BY_HAND: readonly string[] = ['account-unclear', 'page-silent'];
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   snapshot: Snapshot;
   hand: Hand;
   page: PageBeside | undefined;

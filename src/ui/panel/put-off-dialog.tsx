@@ -1,7 +1,5 @@
 // Not now: a new time for a post, and the person's word that Post was not pressed where it is open in the composer.
 import { useState } from 'preact/hooks';
-import type { Context } from '../../context/context';
-import type { Command } from '../../domain/lifecycle/commands';
 import type { Account, Post } from '../../domain/lifecycle/state';
 import { resolveSchedule, wallTime } from '../../domain/schedule/schedule';
 import { t } from '../../platform/i18n';
@@ -12,9 +10,10 @@ import { FormDialog } from '../parts/form-dialog';
 import { momentText, ownZone, sameClock, zoneText } from '../parts/format';
 import { chosen } from './panel-state';
 import { releaseOf } from './release';
+import type { PanelCommand, PanelContext } from './rules';
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   post: Post;
   account: Account;
   onClose: () => void;
@@ -38,7 +37,7 @@ export function PutOffDialog({ context, post, account, onClose }: Props) {
   };
 
   const confirm = async () => {
-    const commands: Command[] = claimed ? [releaseOf(post)] : [];
+    const commands: PanelCommand[] = claimed ? [releaseOf(post)] : [];
     if (!keep) {
       const resolved = resolveSchedule({ date, time, zone });
       if (!resolved.ok) return t('refusal_invalid_time');

@@ -1,58 +1,31 @@
 // The commands that the panel runs. What only the workspace runs stays there: the panel opens often, beside a page.
-import type { Rules } from '../../commands/types';
-import type { Command, CommandOf } from '../../domain/lifecycle/commands';
+import type { Context } from '../../context/context';
+import type { CommandOf } from '../../domain/lifecycle/commands';
 import { noteRemoval } from '../../domain/lifecycle/decide-approval';
+import { decideBy } from '../../domain/lifecycle/decide-by';
 import * as composing from '../../domain/lifecycle/decide-composing';
 import { applyStandardReply } from '../../domain/lifecycle/decide-inheriting';
 import * as observing from '../../domain/lifecycle/decide-observing';
 import * as setting from '../../domain/lifecycle/decide-setting';
 import * as writing from '../../domain/lifecycle/decide-writing';
 import { evolve } from '../../domain/lifecycle/evolve';
-import type { Decided, Facts } from '../../domain/lifecycle/facts';
 
-export type PanelCommand = CommandOf<
-  | 'schedule-post'
-  | 'skip-post'
-  | 'use-standard-reply'
-  | 'note-removal'
-  | 'set-hold'
-  | 'lift-hold'
-  | 'note-by-hand'
-  | 'note-schedule'
-  | 'record-outcome'
-  | 'release-claim'
->;
+const DECISIONS = {
+  'schedule-post': writing.schedulePost,
+  'skip-post': writing.skipPost,
+  'use-standard-reply': applyStandardReply,
+  'note-removal': noteRemoval,
+  'set-hold': setting.setHold,
+  'lift-hold': setting.liftHold,
+  'note-by-hand': composing.noteByHand,
+  'note-schedule': observing.noteSchedule,
+  'record-outcome': composing.recordOutcome,
+  'release-claim': composing.releaseClaim,
+};
 
-/**
- * `decide` for the panel. @param now epoch milliseconds.
- * @throws for a command that the panel does not run.
- */
-function decide(facts: Facts, asked: Command, now: number): Decided {
-  const command = asked as PanelCommand;
-  switch (command.type) {
-    case 'schedule-post':
-      return writing.schedulePost(facts, command, now);
-    case 'skip-post':
-      return writing.skipPost(facts, command, now);
-    case 'use-standard-reply':
-      return applyStandardReply(facts, command, now);
-    case 'note-removal':
-      return noteRemoval(facts, command, now);
-    case 'set-hold':
-      return setting.setHold(facts, command, now);
-    case 'lift-hold':
-      return setting.liftHold(facts, command, now);
-    case 'note-by-hand':
-      return composing.noteByHand(facts, command, now);
-    case 'note-schedule':
-      return observing.noteSchedule(facts, command, now);
-    case 'record-outcome':
-      return composing.recordOutcome(facts, command, now);
-    case 'release-claim':
-      return composing.releaseClaim(facts, command, now);
-    default:
-      throw new TypeError(`The panel does not run ${asked.type}.`);
-  }
-}
+export type PanelCommand = CommandOf<keyof typeof DECISIONS>;
 
-export const panelRules: Rules = { decide, evolve };
+/** The page's context: what it is asked to run and does not hold fails to compile. */
+export type PanelContext = Context<PanelCommand>;
+
+export const panelRules = { decide: decideBy(DECISIONS), evolve };

@@ -1,13 +1,13 @@
 // This post will not go out, for a reason.
-import type { Context } from '../../context/context';
 import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { releaseOf } from './release';
+import type { PanelContext } from './rules';
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   post: Post;
   onClose: () => void;
 }

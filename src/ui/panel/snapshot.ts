@@ -1,5 +1,4 @@
 // Everything the panel shows, read at once, so that no two parts of it ever contradict each other.
-import type { Context } from '../../context/context';
 import { NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import type { PostContent } from '../../domain/post/content';
 import { readTrouble, type StartTrouble, sessionId } from '../../platform/memory';
@@ -18,6 +17,7 @@ import { type ApprovalTask, listApprovalTasks } from '../../store/tasks';
 import { rightNow } from '../parts/clock';
 import { hashesOf, loadMedia, type Media } from '../parts/use-media';
 import { chosen, movedOn, postingOf } from './panel-state';
+import type { PanelContext } from './rules';
 
 /** The post the panel is about, complete. */
 export interface Hand {
@@ -53,7 +53,7 @@ const LAST = '\uffff';
 /** What a post may be for the panel to go on showing it because a person picked it. */
 const SHOWN: readonly PostState[] = ['approved', 'claimed', 'posted', 'handed-over', 'unresolved'];
 
-export async function loadSnapshot({ database }: Context): Promise<Snapshot> {
+export async function loadSnapshot({ database }: PanelContext): Promise<Snapshot> {
   const now = rightNow();
   const trouble = await readTrouble();
   const [overview, post, due, coming, undated, unresolved, scheduled, approvals, replies] = await Promise.all(

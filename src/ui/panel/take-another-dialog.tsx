@@ -1,6 +1,5 @@
 // Picks another post than the one at hand, from what is due and what is approved.
 import { useState } from 'preact/hooks';
-import type { Context } from '../../context/context';
 import { NEVER, type Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { listByDue, type Overview } from '../../store/posts';
@@ -12,10 +11,11 @@ import { useLive } from '../parts/use-live';
 import { When } from '../parts/when';
 import { choose } from './panel-state';
 import { releaseOf } from './release';
+import type { PanelContext } from './rules';
 import { listUndated } from './snapshot';
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   /** The post at hand, where there is one. */
   post: Post | undefined;
   overview: Overview;

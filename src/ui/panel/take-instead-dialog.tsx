@@ -1,15 +1,15 @@
 // Another post instead of the one that is open in the composer: that one is put back first.
-import type { Context } from '../../context/context';
 import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { attempt } from '../parts/attempt';
 import { FormDialog } from '../parts/form-dialog';
 import { choose } from './panel-state';
 import { releaseOf } from './release';
+import type { PanelContext } from './rules';
 import { fill } from './start';
 
 interface Props {
-  context: Context;
+  context: PanelContext;
   /** The post that is open in the composer. */
   open: Post;
   instead: Post;

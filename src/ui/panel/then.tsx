@@ -1,7 +1,6 @@
 // What else there is to do: due posts, posts that need a look, and what comes next.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Context } from '../../context/context';
 import { holdOnPost, NEVER, type Post, type PostState } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { openWorkspace, tabBeside } from '../../platform/tabs';
@@ -16,6 +15,7 @@ import { StateBadge, stateOf } from '../parts/state-badge';
 import { When } from '../parts/when';
 import { removalDialog, useReplyDialog } from './dialogs';
 import { choose } from './panel-state';
+import type { PanelContext } from './rules';
 import type { Snapshot } from './snapshot';
 import { fill } from './start';
 import { TakeInsteadDialog } from './take-instead-dialog';
@@ -23,7 +23,7 @@ import { TakeInsteadDialog } from './take-instead-dialog';
 /** How many rows of each kind are shown; the workspace has them all. */
 const SHOWN = 5;
 
-export function Then({ context, snapshot }: { context: Context; snapshot: Snapshot }) {
+export function Then({ context, snapshot }: { context: PanelContext; snapshot: Snapshot }) {
   const { due, coming, undated, unresolved, tasks, replies, hand, overview } = snapshot;
   const [instead, setInstead] = useState<Post>();
   const [looking, setLooking] = useState<Post>();

@@ -1,5 +1,4 @@
 // What happens at this moment with the post at hand: whose turn it is, what stands in the way, how it ended.
-import type { Context } from '../../context/context';
 import { type Account, leftByHand } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { codeText } from '../parts/code-text';
@@ -7,6 +6,7 @@ import { DifferenceView } from '../parts/difference-view';
 import { Trouble } from '../parts/trouble';
 import { LeftByHand } from './left-by-hand';
 import { Result } from './result';
+import type { PanelContext } from './rules';
 import type { Hand } from './snapshot';
 import { CheckPage, InWorkspace } from './start-trouble';
 import { lastStep, type Status } from './status';
@@ -54,7 +54,7 @@ export function Turn({
   status,
   account,
 }: {
-  context: Context;
+  context: PanelContext;
   hand: Hand;
   status: Status;
   account: Account | undefined;

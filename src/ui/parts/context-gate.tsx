@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Rules } from '../../commands/types';
 import type { Context } from '../../context/context';
+import type { AnyCommand } from '../../domain/lifecycle/commands';
 import { t } from '../../platform/i18n';
 import { codeText } from './code-text';
 import { LostScreen } from './lost-screen';
@@ -16,15 +17,15 @@ function Reload() {
   );
 }
 
-interface Props {
+interface Props<C extends AnyCommand> {
   /** The rules of the commands that this page runs. */
-  rules: Rules;
+  rules: Rules<C>;
   /** Draws the page; called only with an open context. */
-  children: (context: Context) => ComponentChildren;
+  children: (context: Context<C>) => ComponentChildren;
 }
 
-export function ContextGate({ rules, children }: Props) {
-  const state = useContextState(rules);
+export function ContextGate<C extends AnyCommand>({ rules, children }: Props<C>) {
+  const state = useContextState(rules as Rules);
   switch (state.state) {
     case 'opening':
       // Opening takes a few milliseconds; words that come and go would only flicker.
@@ -62,7 +63,10 @@ export function ContextGate({ rules, children }: Props) {
               next={<Reload />}
             />
           )}
-          {children(state.context)}
+          {
+            // A page has one context, and it runs what these rules are about.
+            children(state.context as Context<C>)
+          }
         </>
       );
   }

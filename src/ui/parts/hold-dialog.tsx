@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
+import type { CommandOf } from '../../domain/lifecycle/commands';
 import { EVERYTHING, type Hold, type Post, tagScope } from '../../domain/lifecycle/state';
 import { t, tn } from '../../platform/i18n';
 import { lateUnder } from '../../store/due';
@@ -19,7 +20,7 @@ import { When } from './when';
 const BY_TAG = 'tag';
 
 export function SetHoldDialog(props: {
-  context: Context;
+  context: Context<CommandOf<'set-hold'>>;
   accounts: readonly string[];
   held: readonly string[];
   /** Tags to choose from; others can be typed. */
@@ -103,7 +104,7 @@ export function SetHoldDialog(props: {
 type Late = Awaited<ReturnType<typeof lateUnder>>;
 
 export function LiftHoldDialog(props: {
-  context: Context;
+  context: Context<CommandOf<'lift-hold'>>;
   hold: Hold;
   /** What can be done with a post that became late. @param close ends the dialog: call it before another one opens. */
   steps: (post: Post, close: () => void) => ComponentChildren;

@@ -1,6 +1,7 @@
 // A person says that a post is on Threads: a declaration, stronger with its address.
 import { useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
+import type { CommandOf } from '../../domain/lifecycle/commands';
 import type { Post } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { attemptAtFields, type FieldErrors } from './attempt';
@@ -8,7 +9,7 @@ import { Field } from './field';
 import { FormDialog } from './form-dialog';
 
 interface Props {
-  context: Context;
+  context: Context<CommandOf<'record-outcome'>>;
   post: Post;
   /** Called once it is recorded. */
   onRecorded: () => void;

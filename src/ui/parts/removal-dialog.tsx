@@ -1,6 +1,7 @@
 // A live post that should be taken down: a person looked, and says what they saw.
 import { useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
+import type { CommandOf } from '../../domain/lifecycle/commands';
 import type { Post, Removal } from '../../domain/lifecycle/state';
 import { t } from '../../platform/i18n';
 import { attemptAtFields } from './attempt';
@@ -9,7 +10,7 @@ import { Field } from './field';
 import { FormDialog } from './form-dialog';
 
 interface Props {
-  context: Context;
+  context: Context<CommandOf<'note-removal'>>;
   post: Post;
   /** Called once it is recorded. */
   onRecorded: (seen: Removal['seen']) => void;

@@ -1,6 +1,7 @@
 // Using a reply that is approved for any target: what it answers is asked, and stands in the log.
 import { useEffect, useState } from 'preact/hooks';
 import type { Context } from '../../context/context';
+import type { CommandOf } from '../../domain/lifecycle/commands';
 import type { Post } from '../../domain/lifecycle/state';
 import { parsePermalink } from '../../domain/post/permalink';
 import { t } from '../../platform/i18n';
@@ -9,7 +10,7 @@ import { Field } from './field';
 import { FormDialog } from './form-dialog';
 
 interface Props {
-  context: Context;
+  context: Context<CommandOf<'use-standard-reply'>>;
   /** The standard reply. */
   post: Post;
   /** The address a person may mean: that of the page they look at. */
