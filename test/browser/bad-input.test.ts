@@ -2,11 +2,12 @@
  * What people and machines do while a post is being composed: each has its plain message, a safe next step and a
  * truthful log, and nothing goes out twice.
  */
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/domain/approval/approval';
-import { describeInBrowsers, eventually, type Surface, type World } from './harness';
-import { command, HANDLE, keepPage, logOf, peekPost } from './steps/seed';
-import { type Stage, says, setScene, strike } from './steps/stage';
+import { eventually, type Surface } from './harness';
+import { describeScenes } from './steps/scenes';
+import { command, HANDLE, logOf, peekPost } from './steps/seed';
+import { says } from './steps/stage';
 import { words } from './steps/words';
 
 /** The person looked, and says that the post is not there. */
@@ -18,22 +19,11 @@ async function notThere(panel: Surface): Promise<void> {
     .click();
 }
 
-describeInBrowsers(
+describeScenes(
   'bad input while composing',
-  (open) => {
-    let world: World;
-    let stage: Stage | undefined;
-    beforeAll(async () => {
-      world = await open();
-      await keepPage(world);
-    });
-    afterEach(async () => {
-      if (stage) await strike(stage);
-      stage = undefined;
-    });
-
+  (scenes) => {
     it.sequential('the tab is closed before anything was filled: due again as if nothing had been', async () => {
-      stage = await setScene(world, { modes: { interstitial: 'cookies' } });
+      const stage = await scenes.set({ modes: { interstitial: 'cookies' } });
       const panel = await stage.click();
       await stage.trouble(panel, words('fill_interstitial_title'), words('fill_interstitial'));
       await stage.tab.close();
@@ -43,17 +33,17 @@ describeInBrowsers(
     });
 
     it.sequential('the tab is closed after the fill: not known, and only a look makes it due again', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
       await stage.tab.close();
       const post = await stage.unresolved(panel);
       expect(post.outcome?.reason).toBe('tab-closed');
       await says(panel, words('panel_look_because', words('cause_tab_closed')));
       // Neither the click nor the list offers it.
-      await world.openThreads('/');
-      await world.clickToolbar();
+      await scenes.world.openThreads('/');
+      await scenes.world.clickToolbar();
       await panel.findByRole('heading', { name: words('panel_queue_empty') });
-      expect((await peekPost(world, stage.ref))?.state).toBe('unresolved');
+      expect((await peekPost(scenes.world, stage.ref))?.state).toBe('unresolved');
       await panel.getByRole('button', { name: /^Look:/ }).click();
       await notThere(panel);
       await stage.until((one) => one.state === 'approved', 'due again');
@@ -61,7 +51,7 @@ describeInBrowsers(
     });
 
     it.sequential('the page is loaded anew after the fill: not known', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
       await stage.tab.reload();
       const post = await stage.unresolved(panel);
@@ -70,37 +60,37 @@ describeInBrowsers(
     });
 
     it.sequential('the worker is stopped after the click, after the fill, and after the press', async () => {
-      stage = await setScene(world, { modes: { mountDelay: 1500, submitDelay: 1500 } });
+      const stage = await scenes.set({ modes: { mountDelay: 1500, submitDelay: 1500 } });
       const panel = await stage.click();
       await stage.until((one) => one.state === 'claimed', 'claimed');
-      await world.stopWorker();
+      await scenes.world.stopWorker();
       await stage.yourTurn(panel);
-      await world.stopWorker();
+      await scenes.world.stopWorker();
       await stage.press();
       await stage.until((one) => one.claim?.pressedAt !== undefined, 'pressed');
-      await world.stopWorker();
+      await scenes.world.stopWorker();
       await stage.confirmed(panel);
     });
 
     it.sequential('a second window sees the claim: it shows the open post and fills nothing', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       await stage.fill();
-      const claim = (await peekPost(world, stage.ref))?.claim?.id;
-      await world.inBackground(async () => {
+      const claim = (await peekPost(scenes.world, stage.ref))?.claim?.id;
+      await scenes.world.inBackground(async () => {
         await (globalThis as unknown as { chrome: typeof chrome }).chrome.windows.create({
           url: 'https://www.threads.com/@quiet.garden',
           focused: true,
         });
       });
-      const other = await world.tabAt('/@quiet.garden');
+      const other = await scenes.world.tabAt('/@quiet.garden');
       await other.bringToFront();
-      await world.clickToolbar();
+      await scenes.world.clickToolbar();
       await eventually(
         async () => (await stage?.tab.evaluate(() => document.visibilityState)) === 'visible',
         'the tab of the open post comes to the front',
       );
       expect(await other.queryAllByRole('dialog')).toEqual([]);
-      const post = await peekPost(world, stage.ref);
+      const post = await peekPost(scenes.world, stage.ref);
       expect([post?.state, post?.claim?.id]).toEqual(['claimed', claim]);
       await stage.press();
       await stage.until((one) => one.outcome?.evidence === 'confirmed', 'confirmed');
@@ -108,24 +98,24 @@ describeInBrowsers(
     });
 
     it.sequential('a hold is set while the composer is filled: the press is stopped until it is lifted', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
-      await command(world, { type: 'set-hold', scope: HANDLE, reason: 'Product recall' });
+      await command(scenes.world, { type: 'set-hold', scope: HANDLE, reason: 'Product recall' });
       await stage.press();
       await stage.stopped(panel, 'hold');
       await stage.note().getByText('Product recall').attached();
       await says(panel, /Product recall/);
       stage.nothingSent();
-      await command(world, { type: 'lift-hold', scope: HANDLE, reason: 'Recall is over' });
+      await command(scenes.world, { type: 'lift-hold', scope: HANDLE, reason: 'Recall is over' });
       await stage.press();
       await stage.confirmed(panel);
     });
 
     it.sequential('the approval is withdrawn while the composer is filled: the press is stopped', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
-      const post = await peekPost(world, stage.ref);
-      await command(world, {
+      const post = await peekPost(scenes.world, stage.ref);
+      await command(scenes.world, {
         type: 'withdraw-approval',
         postId: post!.id,
         decisionId: post!.decisions[0]!.id,
@@ -138,7 +128,7 @@ describeInBrowsers(
     });
 
     it.sequential('the person adds words: stopped, and restored on their wish', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
       await stage.composer().getByRole('textbox').type(' and more');
       await stage.press();
@@ -158,13 +148,13 @@ describeInBrowsers(
     });
 
     it.sequential('where the policy allows, it passes with a reason, once, and is called different', async () => {
-      await command(world, {
+      await command(scenes.world, {
         type: 'set-account',
         handle: HANDLE,
         zone: 'Europe/London',
         policy: { ...DEFAULT_POLICY, postAnyway: true },
       });
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
       const editor = stage.composer().getByRole('textbox');
       await editor.press('ControlOrMeta+End');
@@ -187,9 +177,9 @@ describeInBrowsers(
       await stage.press();
       const post = await stage.until((one) => one.outcome?.evidence === 'mismatch', 'mismatch');
       expect(post.claim?.steps.map((step) => step.name)).toContain('override');
-      expect(world.standIn.posts()).toHaveLength(1);
+      expect(scenes.world.standIn.posts()).toHaveLength(1);
       await says(panel, words('panel_posted_differs'));
-      const given = (await logOf(world)).filter((one) => one.entry.type === 'override-given');
+      const given = (await logOf(scenes.world)).filter((one) => one.entry.type === 'override-given');
       expect(JSON.stringify(given)).toContain('agreed by telephone');
     });
   },

@@ -2,10 +2,11 @@
  * Trap modes in which nothing is filled, or not as approved: panel, page and log say which trouble it is, nothing is
  * sent, nothing of somebody else's is written over; and the next step that the panel names leads on.
  */
-import { afterEach, beforeAll, expect, it } from 'vitest';
-import { describeInBrowsers, eventually, type World } from './harness';
-import { HANDLE, keepPage } from './steps/seed';
-import { type Scene, type Stage, says, setScene, strike } from './steps/stage';
+import { expect, it } from 'vitest';
+import { eventually } from './harness';
+import { describeScenes } from './steps/scenes';
+import { HANDLE } from './steps/seed';
+import { type Scene, says } from './steps/stage';
 import { words } from './steps/words';
 
 interface Row extends Scene {
@@ -82,23 +83,12 @@ const rows: Row[] = [
 /** Where the redesigned composer's field is: it begins a fifth down the window, in its middle. */
 const middle = ([width = 0, height = 0]: number[]): [number, number] => [width / 2, height * 0.2 + 110];
 
-describeInBrowsers(
+describeScenes(
   'modes in which nothing is filled',
-  (open) => {
-    let world: World;
-    let stage: Stage | undefined;
-    beforeAll(async () => {
-      world = await open();
-      await keepPage(world);
-    });
-    afterEach(async () => {
-      if (stage) await strike(stage);
-      stage = undefined;
-    });
-
+  (scenes) => {
     for (const { name, result, trouble, values = [], untouched, differs, ...scene } of rows) {
       it.sequential(name, async () => {
-        stage = await setScene(world, scene);
+        const stage = await scenes.set(scene);
         const panel = await stage.click();
         await stage.trouble(panel, words(`${trouble}_title`), words(trouble, ...values));
         const post = await stage.until(
@@ -124,7 +114,7 @@ describeInBrowsers(
     }
 
     it.sequential('a draft that the page changed after the fill is written over only with consent', async () => {
-      stage = await setScene(world, { modes: { lateChange: { ms: 300, how: 'word' } } });
+      const stage = await scenes.set({ modes: { lateChange: { ms: 300, how: 'word' } } });
       const panel = await stage.click();
       await stage.trouble(panel, words('fill_differs_title'), words('fill_differs'));
       stage.nothingSent();
@@ -135,7 +125,7 @@ describeInBrowsers(
     });
 
     it.sequential('a notice is answered by the person, then filling goes on', async () => {
-      stage = await setScene(world, { modes: { interstitial: 'not-now' } });
+      const stage = await scenes.set({ modes: { interstitial: 'not-now' } });
       const panel = await stage.click();
       await stage.trouble(panel, words('fill_interstitial_title'), words('fill_interstitial'));
       await stage.tab.getByRole('button', { name: 'Not now' }).click();
@@ -146,11 +136,11 @@ describeInBrowsers(
     });
 
     it.sequential('signed out: the sign-in, then Fill', async () => {
-      stage = await setScene(world, { account: null });
+      const stage = await scenes.set({ account: null });
       const panel = await stage.click();
       await stage.trouble(panel, words('start_signed_out_title'), words('start_signed_out'));
       await panel.getByRole('button', { name: words('panel_sign_in') }).attached();
-      world.standIn.signIn(HANDLE);
+      scenes.world.standIn.signIn(HANDLE);
       await panel.getByRole('button', { name: words('panel_fill') }).click();
       await stage.yourTurn(panel);
       await stage.press();
@@ -158,7 +148,7 @@ describeInBrowsers(
     });
 
     it.sequential('a quote whose intent answers 429 is done by hand: no composer is found', async () => {
-      stage = await setScene(world, {
+      const stage = await scenes.set({
         modes: { intentStatus: 429 },
         there: [{ handle: 'harbour.notes', text: 'Ferry times' }],
         quotes: true,
@@ -166,12 +156,12 @@ describeInBrowsers(
       const panel = await stage.click();
       await stage.trouble(panel, words('fill_no_composer_title'), words('fill_no_composer'));
       await panel.getByRole('button', { name: words('panel_copy_text') }).attached();
-      expect(world.standIn.presses()).toBe(0);
+      expect(scenes.world.standIn.presses()).toBe(0);
     });
 
     for (const redesign of ['textarea', 'closed-shadow'] as const) {
       it.sequential(`a redesign in which nothing is found (${redesign}): copied by hand and declared`, async () => {
-        stage = await setScene(world, { modes: { redesign } });
+        const stage = await scenes.set({ modes: { redesign } });
         const panel = await stage.click();
         await stage.trouble(panel, words('start_account_unclear_title'), words('start_account_unclear'));
         // Nothing was recognised, so the way by hand is open already.
@@ -203,7 +193,7 @@ describeInBrowsers(
         await stage.tab.press('ControlOrMeta+v');
         stage.nothingSent();
         await stage.tab.press('ControlOrMeta+Enter');
-        const sent = await eventually(() => world.standIn.posts()[0], 'the person posted it');
+        const sent = await eventually(() => scenes.world.standIn.posts()[0], 'the person posted it');
         stage.exact();
         // The same button stands at the end of the steps and below them.
         const [posted] = await panel.queryAllByRole('button', { name: words('common_posted_by_hand') });

@@ -2,11 +2,12 @@
  * Trap modes between the fill and the evidence: what the page, the network or another hand does then never makes
  * "posted" of a different content, nothing goes out twice, and what is not known is called so.
  */
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Modes } from '../stand-in/modes';
-import { describeInBrowsers, eventually, type World } from './harness';
-import { HANDLE, keepPage } from './steps/seed';
-import { type Stage, says, setScene, strike } from './steps/stage';
+import { eventually } from './harness';
+import { describeScenes } from './steps/scenes';
+import { HANDLE } from './steps/seed';
+import { says } from './steps/stage';
 import { words } from './steps/words';
 
 /** The press came to something that cannot be seen, or to an error: unresolved, whatever the server did. */
@@ -45,53 +46,42 @@ const late = [
   { how: 'word', found: /^Wash your hands/ },
 ] as const;
 
-describeInBrowsers(
+describeScenes(
   'modes between fill and evidence',
-  (open) => {
-    let world: World;
-    let stage: Stage | undefined;
-    beforeAll(async () => {
-      world = await open();
-      await keepPage(world);
-    });
-    afterEach(async () => {
-      if (stage) await strike(stage);
-      stage = undefined;
-    });
-
+  (scenes) => {
     for (const { name, modes, path, sent, says: key } of unknown) {
       it.sequential(`${name}: unresolved`, async () => {
-        stage = await setScene(world, { modes, ...(path && { path }) });
+        const stage = await scenes.set({ modes, ...(path && { path }) });
         const panel = await stage.fill();
         await stage.press();
         await stage.unresolved(panel);
         await says(panel, words(key));
-        expect(world.standIn.posts()).toHaveLength(sent);
-        expect(world.standIn.presses()).toBe(1);
+        expect(scenes.world.standIn.posts()).toHaveLength(sent);
+        expect(scenes.world.standIn.presses()).toBe(1);
       });
     }
 
     it.sequential('an error though it was stored: a second press is stopped, the person declares it', async () => {
-      stage = await setScene(world, { modes: { submit: 'error-sent' } });
+      const stage = await scenes.set({ modes: { submit: 'error-sent' } });
       const panel = await stage.fill();
       await stage.press();
       await stage.unresolved(panel);
       // The dialog stands there with its text and invites another press.
-      world.standIn.setModes({});
+      scenes.world.standIn.setModes({});
       await stage.press();
       await stage.note().getByText(words('page_stopped_title')).attached();
-      expect(world.standIn.presses()).toBe(1);
+      expect(scenes.world.standIn.presses()).toBe(1);
       stage.exact();
       await panel.getByRole('button', { name: words('panel_it_is_there') }).click();
-      await stage.declare(panel, world.standIn.posts()[0]!.permalink);
+      await stage.declare(panel, scenes.world.standIn.posts()[0]!.permalink);
     });
 
     it.sequential('an error and not stored: only after a look it goes out, once', async () => {
-      stage = await setScene(world, { modes: { submit: 'network-not-sent' } });
+      const stage = await scenes.set({ modes: { submit: 'network-not-sent' } });
       const panel = await stage.fill();
       await stage.press();
       await stage.unresolved(panel);
-      world.standIn.setModes({});
+      scenes.world.standIn.setModes({});
       await panel.getByRole('button', { name: words('panel_it_is_not_there') }).click();
       await panel
         .getByRole('dialog', { name: words('panel_not_there_title') })
@@ -106,7 +96,7 @@ describeInBrowsers(
     });
 
     it.sequential('the connection breaks after the server stored it, the dialog closes: found on the profile', async () => {
-      stage = await setScene(world, { modes: { submit: 'network-sent', afterError: 'closes' } });
+      const stage = await scenes.set({ modes: { submit: 'network-sent', afterError: 'closes' } });
       const panel = await stage.fill();
       await stage.press();
       await stage.confirmed(panel);
@@ -114,12 +104,12 @@ describeInBrowsers(
 
     for (const published of ['changed', 'cut'] as const) {
       it.sequential(`the published text is ${published}: a mismatch`, async () => {
-        stage = await setScene(world, { modes: { published } });
+        const stage = await scenes.set({ modes: { published } });
         const panel = await stage.fill();
         await stage.press();
         const post = await stage.until((one) => one.outcome?.evidence === 'mismatch', 'mismatch');
         expect(post.outcome?.differences?.map((one) => one.kind)).toEqual(['text']);
-        expect(post.outcome?.permalink).toBe(world.standIn.posts()[0]?.permalink);
+        expect(post.outcome?.permalink).toBe(scenes.world.standIn.posts()[0]?.permalink);
         await says(panel, words('panel_posted_differs'));
         await says(panel, words('evidence_mismatch'));
         await says(panel, words('difference_text'));
@@ -127,7 +117,7 @@ describeInBrowsers(
     }
 
     it.sequential('the permalink answers never: seen, not confirmed', async () => {
-      stage = await setScene(world, { modes: { permalinkDelay: -1, foldAfter: 40, profileDelay: -1 } });
+      const stage = await scenes.set({ modes: { permalinkDelay: -1, foldAfter: 40, profileDelay: -1 } });
       const panel = await stage.fill();
       await stage.press();
       const post = await stage.until((one) => one.outcome?.evidence === 'permalink', 'permalink');
@@ -137,7 +127,7 @@ describeInBrowsers(
     });
 
     it.sequential('no control for alternative texts: left to the person, who says it is done; a mismatch after', async () => {
-      stage = await setScene(world, { modes: { altText: 'none' }, image: true });
+      const stage = await scenes.set({ modes: { altText: 'none' }, image: true });
       const panel = await stage.fill();
       await says(panel, words('panel_left'));
       await stage.press();
@@ -153,7 +143,7 @@ describeInBrowsers(
 
     for (const { how, found } of late) {
       it.sequential(`the page changes the text late (${how}): stopped, restored, posted as approved`, async () => {
-        stage = await setScene(world, { modes: { lateChange: { ms: 2500, how } } });
+        const stage = await scenes.set({ modes: { lateChange: { ms: 2500, how } } });
         const panel = await stage.fill();
         const editor = stage.composer().getByRole('textbox');
         const before = await editor.html();
@@ -174,30 +164,30 @@ describeInBrowsers(
     }
 
     it.sequential('the account is switched silently: it goes out elsewhere, and is never called posted', async () => {
-      stage = await setScene(world, { modes: { accountSwitch: 'silent' } });
+      const stage = await scenes.set({ modes: { accountSwitch: 'silent' } });
       const panel = await stage.fill();
-      world.standIn.signIn('quiet.garden');
+      scenes.world.standIn.signIn('quiet.garden');
       await stage.press();
       await stage.unresolved(panel);
-      expect(world.standIn.posts().map((one) => one.account)).toEqual(['quiet.garden']);
+      expect(scenes.world.standIn.posts().map((one) => one.account)).toEqual(['quiet.garden']);
     });
 
     it.sequential('the account is switched in sight: the press is stopped', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
-      world.standIn.signIn('quiet.garden');
+      scenes.world.standIn.signIn('quiet.garden');
       await stage.composer().getByRole('link', { name: 'quiet.garden' }).attached();
       await stage.press();
       await stage.stopped(panel, 'account');
       stage.nothingSent();
-      world.standIn.signIn(HANDLE);
+      scenes.world.standIn.signIn(HANDLE);
       await stage.composer().getByRole('link', { name: HANDLE }).attached();
       await stage.press();
       await stage.confirmed(panel);
     });
 
     it.sequential('the feed row’s own Post opens an empty composer beside the filled one', async () => {
-      stage = await setScene(world, { modes: { backdrop: 'none' } });
+      const stage = await scenes.set({ modes: { backdrop: 'none' } });
       const panel = await stage.fill();
       // The note lies over the row in a narrow window: the person puts it away.
       await stage
@@ -217,7 +207,7 @@ describeInBrowsers(
     });
 
     it.sequential('Control+Enter is a press like any other: stopped when it differs, else passed', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
       const editor = stage.composer().getByRole('textbox');
       await editor.type('x');
@@ -234,7 +224,7 @@ describeInBrowsers(
     });
 
     it.sequential('Threads’ own scheduler takes it: handed over', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
       const dialog = stage.composer();
       const [, more] = await dialog.queryAllByRole('button', { name: '' });
@@ -249,12 +239,12 @@ describeInBrowsers(
       await stage.press('Schedule');
       await stage.until((one) => one.state === 'handed-over', 'handed over');
       stage.exact();
-      expect(world.standIn.posts()[0]?.scheduledFor).toBeDefined();
+      expect(scenes.world.standIn.posts()[0]?.scheduledFor).toBeDefined();
       await says(panel, words('panel_handed_over'));
     });
 
     it.sequential('the old host still serves', async () => {
-      stage = await setScene(world, { modes: { oldHost: 'serves' }, path: 'https://www.threads.net/' });
+      const stage = await scenes.set({ modes: { oldHost: 'serves' }, path: 'https://www.threads.net/' });
       expect(await stage.tab.url()).toBe('https://www.threads.net/');
       const panel = await stage.fill();
       await stage.press();
@@ -262,7 +252,7 @@ describeInBrowsers(
     });
 
     it.sequential('a direct message is neither filled, nor guarded, nor lost', async () => {
-      stage = await setScene(world, { path: '/messages/t/1' });
+      const stage = await scenes.set({ path: '/messages/t/1' });
       const message = stage.tab.getByRole('main').getByRole('textbox');
       await message.type('See you at nine');
       const panel = await stage.click();
@@ -270,8 +260,8 @@ describeInBrowsers(
       expect(await message.text()).toBe('See you at nine');
       await stage.tab.bringToFront();
       await stage.tab.getByRole('button', { name: 'Send' }).click();
-      await eventually(() => world.standIn.messages().length === 1, 'the message is sent');
-      expect(world.standIn.messages()).toEqual(['See you at nine']);
+      await eventually(() => scenes.world.standIn.messages().length === 1, 'the message is sent');
+      expect(scenes.world.standIn.messages()).toEqual(['See you at nine']);
       // With the message gone nothing is in the way.
       await panel.getByRole('button', { name: words('panel_fill') }).click();
       await stage.yourTurn(panel);

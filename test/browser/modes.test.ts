@@ -2,10 +2,9 @@
  * Every trap mode of the stand-in, in both browsers: either exactly what was approved arrives and the log says so, or
  * screen and log say truthfully that it did not. `strike` checks after each that nothing went out twice.
  */
-import { afterEach, beforeAll, expect, it } from 'vitest';
-import { describeInBrowsers, type World } from './harness';
-import { keepPage } from './steps/seed';
-import { type Scene, type Stage, setScene, strike } from './steps/stage';
+import { expect, it } from 'vitest';
+import { describeScenes } from './steps/scenes';
+import type { Scene } from './steps/stage';
 
 interface Row extends Scene {
   name: string;
@@ -117,23 +116,12 @@ const rows: Row[] = [
   },
 ];
 
-describeInBrowsers(
+describeScenes(
   'modes in which the post arrives',
-  (open) => {
-    let world: World;
-    let stage: Stage | undefined;
-    beforeAll(async () => {
-      world = await open();
-      await keepPage(world);
-    });
-    afterEach(async () => {
-      if (stage) await strike(stage);
-      stage = undefined;
-    });
-
+  (scenes) => {
     for (const { name, button, frame, technique, ...scene } of rows) {
       it.sequential(name, async () => {
-        stage = await setScene(world, scene);
+        const stage = await scenes.set(scene);
         const panel = await stage.fill();
         await stage.press(button, frame);
         await stage.confirmed(panel);

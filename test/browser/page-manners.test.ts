@@ -2,28 +2,16 @@
  * Bobbin is a guest on a page of somebody else: it looks as the page does, and keeps its word when the page goes elsewhere
  * or stands twice.
  */
-import { afterEach, beforeAll, expect, it } from 'vitest';
-import { describeInBrowsers, eventually, type World } from './harness';
-import { keepPage } from './steps/seed';
-import { type Stage, setScene, strike } from './steps/stage';
+import { expect, it } from 'vitest';
+import { eventually } from './harness';
+import { describeScenes } from './steps/scenes';
 import { words } from './steps/words';
 
-describeInBrowsers(
+describeScenes(
   'page manners',
-  (open) => {
-    let world: World;
-    let stage: Stage | undefined;
-    beforeAll(async () => {
-      world = await open();
-      await keepPage(world);
-    });
-    afterEach(async () => {
-      if (stage) await strike(stage);
-      stage = undefined;
-    });
-
+  (scenes) => {
     it.sequential('the page goes from place to place: what was filled is still guarded', async () => {
-      stage = await setScene(world, { modes: { backdrop: 'none', theme: 'light' } });
+      const stage = await scenes.set({ modes: { backdrop: 'none', theme: 'light' } });
       const panel = await stage.fill();
       expect(
         await stage.tab.evaluate(() => document.querySelector<HTMLElement>('bobbin-note')?.style.colorScheme),
@@ -31,7 +19,7 @@ describeInBrowsers(
       await stage.tab.evaluate(() => {
         document.querySelector<HTMLElement>('a[href="/search"]')?.click();
       });
-      await eventually(async () => (await stage!.tab.url()).endsWith('/search'), 'another place');
+      await eventually(async () => (await stage.tab.url()).endsWith('/search'), 'another place');
       await stage.composer().getByRole('textbox').type('x');
       await stage.press();
       await stage.stopped(panel, 'differs');
@@ -46,9 +34,9 @@ describeInBrowsers(
     });
 
     it.sequential('a second tab of Threads changes nothing for the first', async () => {
-      stage = await setScene(world);
+      const stage = await scenes.set();
       const panel = await stage.fill();
-      const second = await world.openThreads('/');
+      const second = await scenes.world.openThreads('/');
       await second.page.reload();
       await second.getByRole('main').attached();
       const own = await second.evaluate(

@@ -5,38 +5,28 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { SelectorPack } from '../../src/domain/site/pack';
-import { describeInBrowsers, eventually, type Handle, type Surface, type World } from './harness';
+import { eventually, type Handle, type Surface } from './harness';
 import { openPanel } from './steps/panel';
-import { keepPage, logOf, storeOf } from './steps/seed';
-import { type Stage, says, setScene, strike, TEXT } from './steps/stage';
+import { describeScenes } from './steps/scenes';
+import { logOf, storeOf } from './steps/seed';
+import { says, TEXT } from './steps/stage';
 import { words } from './steps/words';
 import { openWorkspace } from './steps/workspace';
 
 const MINE = 'My own words';
 
-describeInBrowsers(
+describeScenes(
   'what Bobbin knows of Threads',
-  (open) => {
-    let world: World;
-    let stage: Stage | undefined;
-    beforeAll(async () => {
-      world = await open();
-      await keepPage(world);
-    });
-    afterEach(async () => {
-      if (stage) await strike(stage);
-      stage = undefined;
-    });
-
+  (scenes) => {
     const checkDialog = (panel: Surface): Handle =>
       panel.getByRole('dialog', { name: words('site_check_title') });
     const part = (name: string) => words(`site_part_${name}`);
     /** The button in the panel, then the place on the page. */
     const point = async (dialog: Handle, what: string, where: () => Promise<void>) => {
       await dialog.getByRole('button', { name: words('site_point_label', part(what)) }).click();
-      await stage!
+      await scenes.stage
         .note('status')
         .getByText(words(`page_teach_${what}`))
         .attached();
@@ -46,7 +36,7 @@ describeInBrowsers(
     };
 
     it.sequential('a redesign in which nothing is found: pointing makes the main job work again', async () => {
-      stage = await setScene(world, {
+      const stage = await scenes.set({
         modes: { redesign: 'textarea' },
         more: { parts: [{ text: TEXT, media: [{ file: 'images/hand-washing.png', alt: '' }] }] },
       });
@@ -73,7 +63,7 @@ describeInBrowsers(
         await tab.bringToFront();
         await eventually(async () => {
           await tab.press('ArrowDown');
-          return (await stage!.note('status').text()).includes('northbridge.health');
+          return (await stage.note('status').text()).includes('northbridge.health');
         }, 'the name is reached');
         await tab.press('Enter');
       });
@@ -101,34 +91,34 @@ describeInBrowsers(
       // Posts have no known form here either: their address is seen, and nothing more is said.
       const post = await stage.until((one) => one.outcome?.evidence === 'permalink', 'permalink');
       expect(post.claim?.steps.map(({ name }) => name)).not.toContain('fill-failed');
-      const [sent] = world.standIn.posts();
+      const [sent] = scenes.world.standIn.posts();
       expect(sent?.parts[0]?.text).toBe(TEXT);
       expect(sent?.parts[0]?.media).toHaveLength(1);
       expect(post.outcome?.permalink).toBe(sent?.permalink);
-      const { meta } = (await storeOf(world)) as unknown as { meta: { name: string }[] };
+      const { meta } = (await storeOf(scenes.world)) as unknown as { meta: { name: string }[] };
       expect(meta.find(({ name }) => name === 'site')).toMatchObject({
         site: { taught: { editor: { css: 'section > textarea' }, submit: { name: '➤' } } },
       });
     });
 
     it.sequential('with no composer open, the next post opens one by its address', async () => {
-      stage = await setScene(world, { modes: { redesign: 'textarea' } });
+      const stage = await scenes.set({ modes: { redesign: 'textarea' } });
       const panel = await stage.click();
-      const tab = await world.tabAt('/intent/post');
+      const tab = await scenes.world.tabAt('/intent/post');
       await says(panel, words('panel_your_turn'), 20_000);
       await tab.getByCss('.redesigned b').click();
       await stage.until((one) => one.outcome?.evidence === 'permalink', 'permalink');
       stage.exact();
     });
     it.sequential('a filling of which nothing is heard is told, with the safe next step', async () => {
-      stage = await setScene(world, { modes: { mountDelay: 4000 } });
-      const panel = await openPanel(world);
+      const stage = await scenes.set({ modes: { mountDelay: 4000 } });
+      const panel = await openPanel(scenes.world);
       // The panel's clock alone goes on by minutes: what is asked of the page takes its time.
       await panel.evaluate(() => {
         const now = Date.now;
         Date.now = () => now() + 5 * 60_000;
       });
-      await world.clickToolbar();
+      await scenes.world.clickToolbar();
       await panel.findByRole('heading', { name: words('panel_silent_title') });
       await says(panel, words('panel_silent'));
       await panel.getByRole('button', { name: words('panel_fill_again') }).attached();
@@ -140,9 +130,9 @@ describeInBrowsers(
     });
 
     it.sequential('a pack is exported, changed, imported, refused with its reasons, and dropped', async () => {
-      const page = await openWorkspace(world, '#/settings');
+      const page = await openWorkspace(scenes.world, '#/settings');
       await page.getByRole('button', { name: words('pack_export') }).click();
-      const { bytes } = await world.waitForDownload(/^bobbin-selector-pack-.*\.json$/);
+      const { bytes } = await scenes.world.waitForDownload(/^bobbin-selector-pack-.*\.json$/);
       const pack = JSON.parse(bytes.toString()) as SelectorPack;
       const folder = mkdtempSync(join(tmpdir(), 'bobbin-pack-'));
       const give = async (name: string, change: (copy: SelectorPack) => void) => {
@@ -170,7 +160,7 @@ describeInBrowsers(
       await list.getByText(new RegExp(words('pack_fault_version_lower'))).attached();
       await page.getByRole('button', { name: words('pack_drop') }).click();
       await page.getByText(words('pack_shipped', pack.version)).attached();
-      const types = (await logOf(world)).map(({ entry }) => entry.type);
+      const types = (await logOf(scenes.world)).map(({ entry }) => entry.type);
       expect(types.filter((type) => type.startsWith('pack-'))).toEqual(['pack-used', 'pack-dropped']);
       await page.close();
     });
