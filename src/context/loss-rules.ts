@@ -1,6 +1,6 @@
 // The two commands that go on after a loss, for whoever runs no others there.
-import type { Rules } from '../commands/types';
 import type { CommandOf } from '../domain/lifecycle/commands';
+import { decideBy } from '../domain/lifecycle/decide-by';
 import * as setting from '../domain/lifecycle/decide-setting';
 import { evolveBy } from '../domain/lifecycle/evolve-by';
 import { policyRules } from '../domain/lifecycle/evolve-policy';
@@ -8,10 +8,10 @@ import { settingRules } from '../domain/lifecycle/evolve-setting';
 
 export type LossCommand = CommandOf<'accept-loss' | 'set-hold'>;
 
-export const lossRules: Rules<LossCommand> = {
-  decide: (facts, command, now) =>
-    command.type === 'set-hold'
-      ? setting.setHold(facts, command, now)
-      : setting.acceptLoss(facts, command, now),
-  evolve: (state, event, context) => evolveBy([settingRules, policyRules], [], state, event, context),
+export const lossRules = {
+  decide: decideBy<LossCommand['type']>({
+    'accept-loss': setting.acceptLoss,
+    'set-hold': setting.setHold,
+  }),
+  evolve: evolveBy([settingRules, policyRules]),
 };

@@ -42,32 +42,28 @@ const ASIDE: readonly Post['state'][] = ['skipped', 'archived'];
 type Rule<Row> = (row: Row, event: Event, context: EventContext) => Row;
 
 /**
- * The state after an event. The given state is left as it is; only the rows concerned are new objects.
- * @throws Error for an event that none of the rules is about: nothing is projected by halves.
+ * `evolve` for the events that these rules are about: the state after an event. The given state is left as it is; only the
+ * rows concerned are new objects. It throws an Error for any other event: nothing is projected by halves.
  */
-export function evolveBy(
-  ofState: readonly StateRules[],
-  ofPost: readonly PostRules[],
-  state: State,
-  event: Event,
-  context: EventContext,
-): State {
-  const { type } = event;
-  const onState = ofState.find((rules) => rules[type])?.[type] as Rule<State> | undefined;
-  if (onState) return onState(state, event, context);
-  const onPost = ofPost.find((rules) => rules[type])?.[type] as Rule<Post> | undefined;
-  if (!onPost) throw new Error(`No rule for ${event.type}.`);
-  const post = 'postId' in event ? state.posts[event.postId] : undefined;
-  // An event about a post that was never written: replay of a damaged log. Nothing to change, verification says it.
-  if (!post) return state;
-  const after = onPost(post, event, context);
-  const aside = ASIDE.includes(after.state) ? after.aside : undefined;
-  return withPost(state, {
-    ...after,
-    aside,
-    reviewSince: reviewSince(post, after, context.at),
-    changedAt: context.at,
-  });
+export function evolveBy(ofState: readonly StateRules[], ofPost: readonly PostRules[] = []): Evolve {
+  return (state, event, context) => {
+    const { type } = event;
+    const onState = ofState.find((rules) => rules[type])?.[type] as Rule<State> | undefined;
+    if (onState) return onState(state, event, context);
+    const onPost = ofPost.find((rules) => rules[type])?.[type] as Rule<Post> | undefined;
+    if (!onPost) throw new Error(`No rule for ${event.type}.`);
+    const post = 'postId' in event ? state.posts[event.postId] : undefined;
+    // An event about a post that was never written: replay of a damaged log. Nothing to change, verification says it.
+    if (!post) return state;
+    const after = onPost(post, event, context);
+    const aside = ASIDE.includes(after.state) ? after.aside : undefined;
+    return withPost(state, {
+      ...after,
+      aside,
+      reviewSince: reviewSince(post, after, context.at),
+      changedAt: context.at,
+    });
+  };
 }
 
 /** Since when a post waits for decisions: through edits and decisions, until it leaves the review. */

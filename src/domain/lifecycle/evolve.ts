@@ -31,7 +31,8 @@ type Ruled = KeysOf<(typeof OF_STATE)[number]> | KeysOf<(typeof OF_POST)[number]
 /** Every kind of event has its rule: where one lacks it, no event can be given to `evolve`. */
 type AnyEvent = EventType extends Ruled ? Event : never;
 
-/** The state after an event. The given state is left as it is; only the rows concerned are new objects. */
-export function evolve(state: State, event: AnyEvent, context: EventContext): State {
-  return evolveBy(OF_STATE, OF_POST, state, event, context);
-}
+/** `evolve` for every event. */
+export const evolve: (state: State, event: AnyEvent, context: EventContext) => State = evolveBy(
+  OF_STATE,
+  OF_POST,
+);
