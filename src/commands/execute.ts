@@ -5,14 +5,14 @@ import type { AnyCommand } from '../domain/lifecycle/commands';
 import { count } from '../domain/lifecycle/count';
 import { seeManagedPolicy } from '../domain/lifecycle/decide-managed';
 import { type Event, postOf, type WrittenBody } from '../domain/lifecycle/events';
-
 import type { Facts } from '../domain/lifecycle/facts';
 import { type Counter, NEVER, type Post, type State } from '../domain/lifecycle/state';
 import { writeEntry } from '../domain/log/entry';
 import { EMPTY_EDGE, append as grow, leafHash, rootOf } from '../domain/log/merkle';
 import { StoreError } from '../store/database';
 import type { BobbinDatabase, MetaRow } from '../store/schema';
-import { reads } from './reads';
+import { readSmall, smallRows } from '../store/small-rows';
+import { type Reads, reads } from './reads';
 import type { Environment, Request, Result } from './types';
 
 const STORES = ['posts', 'accounts', 'holds', 'counters', 'entries', 'bodies', 'media', 'meta'] as const;
@@ -54,7 +54,7 @@ async function transact<C extends AnyCommand>(
   requests: Request<C>[],
   environment: Environment<C>,
 ): Promise<Committed> {
-  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const transaction = begin(db);
   // A put that fails rejects `done` too; without a handler here that would be an unhandled rejection.
   const done = quiet(transaction.done);
   const now = environment.now();
@@ -63,7 +63,8 @@ async function transact<C extends AnyCommand>(
   const write = (request: Promise<unknown>) => writes.push(quiet(request));
   try {
     // Everything that can be asked for at once is asked for at once; later commands' rows too.
-    const first = requests.map((request) => quiet(prefetch(request.command, transaction)));
+    const wanted = requests.map(({ command }) => reads(command));
+    const first = wanted.map((reading) => quiet(prefetch(reading, transaction)));
     const repeats = requests.map(({ commandId }) =>
       quiet(store('entries').index('command').getKey([commandId, 0])),
     );
@@ -81,17 +82,12 @@ async function transact<C extends AnyCommand>(
       meta.find((row): row is Extract<MetaRow, { name: N }> => row.name === name);
     // The database may have been wiped and made anew under an open context: nothing is written over that gap.
     if (metaRow('install')?.id !== environment.device) throw new StoreError('lost');
-    const person = metaRow('person')?.person;
-    const known = metaRow('managed')?.managed;
-    const site = metaRow('site')?.site;
     let edge = metaRow('log')?.edge ?? EMPTY_EDGE;
     let state: State = {
       posts: {},
       accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
       holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
-      ...(person ? { person } : {}),
-      ...(known ? { managed: known } : {}),
-      ...(site ? { site } : {}),
+      ...readSmall(meta),
     };
     const before = state;
     let counted: Record<string, Counter> = Object.fromEntries(counters.map((row) => [row.account, row]));
@@ -163,7 +159,7 @@ async function transact<C extends AnyCommand>(
       const rows = await first[i]!;
       // Rows that an earlier command of this transaction changed are newer than what was read for this one.
       state = { ...state, posts: { ...rows.posts, ...state.posts } };
-      const facts = await gather(command, { state }, rows, written, transaction);
+      const facts = await gather(wanted[i]!, { state }, rows, written, transaction);
       const decided = environment.decide(facts, command, now);
       if ('refusal' in decided) {
         transaction.abort();
@@ -186,15 +182,7 @@ async function transact<C extends AnyCommand>(
       for (const [account, row] of Object.entries(counted)) {
         if (countedBefore[account] !== row) write(store('counters').put(row));
       }
-      if (state.person && state.person !== before.person) {
-        write(store('meta').put({ name: 'person', person: state.person } satisfies MetaRow));
-      }
-      if (state.managed && state.managed !== before.managed) {
-        write(store('meta').put({ name: 'managed', managed: state.managed } satisfies MetaRow));
-      }
-      if (state.site && state.site !== before.site) {
-        write(store('meta').put({ name: 'site', site: state.site } satisfies MetaRow));
-      }
+      for (const row of smallRows(state, before)) write(store('meta').put(row));
       write(store('meta').put({ name: 'log', edge } satisfies MetaRow));
     }
     // Without this the browser commits only after the last write has answered: one turn more.
@@ -234,8 +222,7 @@ const CLAIMED = () =>
   IDBKeyRange.bound(['claimed', Number.NEGATIVE_INFINITY, ''], ['claimed', NEVER, '\uffff']);
 
 /** Reads the rows a command declares, in parallel with everything else. */
-async function prefetch(command: AnyCommand, transaction: Transaction): Promise<Rows> {
-  const wanted = reads(command);
+async function prefetch(wanted: Reads, transaction: Transaction): Promise<Rows> {
   const posts = transaction.objectStore('posts');
   const get = (id: string | undefined) => (id === undefined ? undefined : quiet(posts.get(id)));
   const [post, also, claimed, heirs, owner] = await Promise.all([
@@ -263,13 +250,12 @@ async function twinsOf(post: Post, state: State, transaction: Transaction): Prom
 
 /** Completes the facts with what depends on the post's row: its content and which of its media are there. */
 async function gather(
-  command: AnyCommand,
+  wanted: Reads,
   base: { state: State },
   rows: Rows,
   written: Map<string, WrittenBody>,
   transaction: Transaction,
 ): Promise<Facts> {
-  const wanted = reads(command);
   const facts: Facts = { ...base, permalinkOwner: rows.permalinkOwner };
   const post = wanted.post === undefined ? undefined : base.state.posts[wanted.post];
   const { policy } = (post && base.state.accounts[post.account]) ?? {};

@@ -6,6 +6,7 @@ import { append, EMPTY_EDGE, leafHash, rootOf } from '../domain/log/merkle';
 import { Database } from './database';
 import { getTip, type LogTip } from './log';
 import { DATABASE, type EntryRow, type MediaRow, type MetaRow, type WorkingCopy } from './schema';
+import { smallRows } from './small-rows';
 
 /** Rows of one transaction while filling. */
 const BATCH = 1000;
@@ -101,9 +102,7 @@ export async function fillDatabase(
     for (const row of Object.values(replay.accounts)) void transaction.objectStore('accounts').put(row);
     for (const row of Object.values(replay.holds)) void transaction.objectStore('holds').put(row);
     for (const row of Object.values(replay.counters)) void transaction.objectStore('counters').put(row);
-    if (replay.person) void meta.put({ name: 'person', person: replay.person } satisfies MetaRow);
-    if (replay.managed) void meta.put({ name: 'managed', managed: replay.managed } satisfies MetaRow);
-    if (replay.site) void meta.put({ name: 'site', site: replay.site } satisfies MetaRow);
+    for (const row of smallRows(replay)) void meta.put(row);
     if (edge.size > 0) void meta.put({ name: 'log', edge } satisfies MetaRow);
     void meta.put({ name: 'install', id: source.installId } satisfies MetaRow);
     await transaction.done;

@@ -11,6 +11,7 @@ import {
 } from '../domain/lifecycle/state';
 import type { Site } from '../domain/site/overrides';
 import type { Database } from './database';
+import { readSmall } from './small-rows';
 
 /** Sorts after every string id. */
 const LAST = '\uffff';
@@ -180,21 +181,17 @@ export interface Overview extends Omit<State, 'posts'> {
 export async function getOverview(database: Database): Promise<Overview> {
   return database.use(async (db) => {
     const transaction = db.transaction(['accounts', 'holds', 'counters', 'meta']);
-    const [accounts, holds, counters, person, managed, site] = await Promise.all([
+    const [accounts, holds, counters, meta] = await Promise.all([
       transaction.objectStore('accounts').getAll(),
       transaction.objectStore('holds').getAll(),
       transaction.objectStore('counters').getAll(),
-      transaction.objectStore('meta').get('person'),
-      transaction.objectStore('meta').get('managed'),
-      transaction.objectStore('meta').get('site'),
+      transaction.objectStore('meta').getAll(),
     ]);
     return {
       accounts: Object.fromEntries(accounts.map((row) => [row.handle, row])),
       holds: Object.fromEntries(holds.map((row) => [row.scope, row])),
       counters: Object.fromEntries(counters.map((row) => [row.account, row])),
-      ...(person?.name === 'person' ? { person: person.person } : {}),
-      ...(managed?.name === 'managed' ? { managed: managed.managed } : {}),
-      ...(site?.name === 'site' ? { site: site.site } : {}),
+      ...readSmall(meta),
     };
   });
 }
