@@ -5,12 +5,13 @@ import { validityOf } from '../approval/validity';
 import { contentHash } from '../post/content-hash';
 import { startOfDay } from '../schedule/schedule';
 import { checkContent } from '../text/limits';
-import type { DecisionSource } from './commands';
+import type { CommandOf, DecisionSource } from './commands';
 import type { Event, PostDecided } from './events';
 import {
   accept,
   approvalOf,
   type Decide,
+  type Decided,
   type Facts,
   postOf,
   refuse,
@@ -173,30 +174,46 @@ export const approvePost: Decide<'approve-post'> = (facts, command, now) => {
   return accept(decided(post, account, decision, now));
 };
 
-export const rejectPost: Decide<'reject-post'> = (facts, command, now) => {
-  const found = postOf(facts, command.postId);
-  if ('refusal' in found) return found;
-  const { post, account } = found;
-  if (!['draft', 'in-review', 'approved'].includes(post.state))
-    return refuse('wrong-state', { state: post.state });
-  if (command.contentHash !== post.contentHash) return refuse('content-changed');
-  if (!command.name.trim()) return refuse('name-missing');
-  if (!command.reason.trim()) return refuse('reason-missing');
-  if (!account.policy.roles.includes(command.role)) return refuse('role-not-asked', { role: command.role });
+/**
+ * A no: of the post itself, and of those that inherited from it.
+ * A command that names no role speaks for the first that the policy asks for.
+ */
+function saidNo(
+  facts: Facts,
+  { post, account }: { post: Post; account: Account },
+  command: CommandOf<'reject-post' | 'withdraw-approval'>,
+  verdict: 'reject' | 'withdraw',
+  now: number,
+): Decided {
+  const { roles } = account.policy;
+  const { name, reason, role = roles[0] ?? '' } = command;
+  if (!name.trim()) return refuse('name-missing');
+  if (!reason.trim()) return refuse('reason-missing');
+  if (command.role !== undefined && !roles.includes(role)) return refuse('role-not-asked', { role });
   const said = sourceOf(command, account, now);
   if ('refusal' in said) return said;
   const decision: Decision = {
     ...said.source,
     id: command.decisionId,
-    verdict: 'reject',
+    verdict,
     contentHash: post.contentHash,
     account: post.account,
-    role: command.role,
-    name: command.name.trim(),
-    reason: command.reason.trim(),
+    role,
+    name: name.trim(),
+    reason: reason.trim(),
     at: now,
   };
   return accept(decided(post, account, decision, now), ...toHeirs(facts, post, account, decision, now));
+}
+
+export const rejectPost: Decide<'reject-post'> = (facts, command, now) => {
+  const found = postOf(facts, command.postId);
+  if ('refusal' in found) return found;
+  const { post } = found;
+  if (!['draft', 'in-review', 'approved'].includes(post.state))
+    return refuse('wrong-state', { state: post.state });
+  if (command.contentHash !== post.contentHash) return refuse('content-changed');
+  return saidNo(facts, found, command, 'reject', now);
 };
 
 const WITHDRAWABLE: readonly PostState[] = [
@@ -213,7 +230,7 @@ const WITHDRAWABLE: readonly PostState[] = [
 export const withdrawApproval: Decide<'withdraw-approval'> = (facts, command, now) => {
   const found = postOf(facts, command.postId);
   if ('refusal' in found) return found;
-  const { post, account } = found;
+  const { post } = found;
   if (!WITHDRAWABLE.includes(post.state)) return refuse('wrong-state', { state: post.state });
   if (command.contentHash !== undefined && command.contentHash !== post.contentHash)
     return refuse('content-changed');
@@ -221,25 +238,7 @@ export const withdrawApproval: Decide<'withdraw-approval'> = (facts, command, no
   if (!post.decisions.some((d) => d.verdict === 'approve' && covers.includes(d.contentHash))) {
     return refuse('not-approved');
   }
-  if (!command.name.trim()) return refuse('name-missing');
-  if (!command.reason.trim()) return refuse('reason-missing');
-  const { role = account.policy.roles[0] ?? '' } = command;
-  if (command.role !== undefined && !account.policy.roles.includes(role))
-    return refuse('role-not-asked', { role });
-  const said = sourceOf(command, account, now);
-  if ('refusal' in said) return said;
-  const decision: Decision = {
-    ...said.source,
-    id: command.decisionId,
-    verdict: 'withdraw',
-    contentHash: post.contentHash,
-    account: post.account,
-    role,
-    name: command.name.trim(),
-    reason: command.reason.trim(),
-    at: now,
-  };
-  return accept(decided(post, account, decision, now), ...toHeirs(facts, post, account, decision, now));
+  return saidNo(facts, found, command, 'withdraw', now);
 };
 
 export const meetConditions: Decide<'meet-conditions'> = (facts, { postId, decisionId, name, note }, now) => {
