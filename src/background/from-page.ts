@@ -7,9 +7,9 @@ import { sessionId } from '../platform/memory';
 import { inject } from '../platform/tabs';
 import type { Database } from '../store/database';
 import { getMedia } from '../store/media';
-import { claimedPost, getBody, getSite, listByChange, postOfClaim, takenPermalinks } from '../store/posts';
+import { claimedPost, getSite, listByChange, postOfClaim, takenPermalinks } from '../store/posts';
 import { theContext } from './context';
-import { guardedHandles, isObservation, observed } from './observed';
+import { guardedHandles, isObservation, observed, shownInstant } from './observed';
 import { COMPOSER, PAGE_WORLD } from './scripts';
 import { release } from './sweep';
 import { termsOf } from './terms';
@@ -79,12 +79,11 @@ function outcomeOf(
 ): CommandOf<'record-outcome'> {
   const { claimId, seen, permalink, differences, removed, notCompared, detail } = message;
   const common = { type: 'record-outcome', postId, by: 'page', claimId } as const;
-  const publishedAt = message.publishedAt ? Date.parse(message.publishedAt) : Number.NaN;
   const found = {
     ...common,
     outcome: 'sent',
     permalink,
-    publishedAt: Number.isNaN(publishedAt) ? undefined : publishedAt,
+    publishedAt: shownInstant(message.publishedAt),
     removed,
   } as const;
   switch (seen) {
@@ -171,17 +170,13 @@ async function beginFill({ id: postId, claim }: Post, commandId: string): Promis
 }
 
 async function workOf(database: Database, post: Post, phase: Work['phase']): Promise<Work | null> {
-  const [terms, body, taken] = await Promise.all([
-    termsOf(database, post),
-    getBody(database, post),
-    takenPermalinks(database, post.id),
-  ]);
-  if (!terms || !body) return null;
+  const [terms, taken] = await Promise.all([termsOf(database, post), takenPermalinks(database, post.id)]);
+  if (!terms) return null;
   return {
     phase,
     postId: post.id,
     terms,
-    media: phase === 'fill' || phase === 'press' ? await filesOf(database, body.content.parts) : [],
+    media: phase === 'fill' || phase === 'press' ? await filesOf(database, terms.content.parts) : [],
     permalink: post.outcome?.permalink,
     pressedAt: post.claim?.pressedAt,
     takenPermalinks: taken,

@@ -30,6 +30,12 @@ export async function guardedHandles(database: Database): Promise<string[]> {
   return Object.keys((await getOverview(database)).accounts);
 }
 
+/** The instant of a page's own `time[datetime]`, epoch milliseconds; undefined where it is none. */
+export function shownInstant(datetime: string | undefined): number | undefined {
+  const at = Date.parse(datetime ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
+
 /** @returns the answer for the page. */
 export async function observed(
   message: Observation,
@@ -48,8 +54,7 @@ export async function observed(
     }
     case 'shown-noted': {
       const { postId, permalink, compared, figures } = message;
-      const at = Date.parse(message.publishedAt ?? '');
-      const publishedAt = Number.isNaN(at) ? undefined : at;
+      const publishedAt = shownInstant(message.publishedAt);
       const noted = compared
         ? await run({ type: 'note-published', postId, permalink, publishedAt, ...compared }, commandId)
         : { ok: true };

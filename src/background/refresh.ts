@@ -4,7 +4,7 @@
 import type { Context } from '../context/context';
 import { asksContent } from '../domain/approval/check-content';
 import { policyHash, refreshPost } from '../domain/lifecycle/decide-refresh';
-import type { Account, Post } from '../domain/lifecycle/state';
+import type { Account, Post, PostState } from '../domain/lifecycle/state';
 import { StoreError } from '../store/database';
 import { endedApprovals, getBodies, listByDue, unjudgedAccounts } from '../store/posts';
 import type { BackgroundCommand } from './decide';
@@ -56,14 +56,25 @@ export async function judgeByPolicy(context: Refresher, now: number): Promise<vo
   }
 }
 
-async function judgeAccount(context: Refresher, account: Account, now: number): Promise<void> {
-  for (const state of ['in-review', 'approved'] as const) {
+/** The posts in these states, of one account or of all, batch after batch. */
+export async function* batches(
+  { database }: Refresher,
+  states: readonly PostState[],
+  account?: string,
+): AsyncGenerator<Post[]> {
+  for (const state of states) {
     let after: [number, string] | undefined;
     do {
-      const page = await listByDue(context.database, { state, account: account.handle, after, limit: BATCH });
-      await refreshPosts(context, await concerned(context, page.posts, account, now));
+      const page = await listByDue(database, { state, account, after, limit: BATCH });
+      yield page.posts;
       after = page.next;
     } while (after);
+  }
+}
+
+async function judgeAccount(context: Refresher, account: Account, now: number): Promise<void> {
+  for await (const posts of batches(context, ['in-review', 'approved'], account.handle)) {
+    await refreshPosts(context, await concerned(context, posts, account, now));
   }
   await context.run({ type: 'apply-policy', account: account.handle, policy: policyHash(account.policy) });
 }

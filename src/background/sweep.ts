@@ -1,11 +1,11 @@
 // What time, a restart or a closed tab did while nobody looked. Every step is a command: repeats are harmless.
 import type { Command } from '../domain/lifecycle/commands';
-import { POST_STATES, type Post, type PostState } from '../domain/lifecycle/state';
+import type { Post } from '../domain/lifecycle/state';
 import { readZoneCheck, sessionId, writeZoneCheck } from '../platform/memory';
 import { getTab } from '../platform/tabs';
-import { claimedPost, listByDue } from '../store/posts';
+import { claimedPost } from '../store/posts';
 import { theContext } from './context';
-import { judgeByPolicy, refreshEnded, refreshPosts } from './refresh';
+import { batches, judgeByPolicy, refreshEnded, refreshPosts } from './refresh';
 
 type Cause = Extract<Command, { type: 'release-claim' }>['cause'];
 
@@ -58,14 +58,8 @@ export function sweepPolicies(): Promise<void> {
 export async function sweepZones(browserVersion: string): Promise<void> {
   if ((await readZoneCheck()) === browserVersion) return;
   const context = await theContext();
-  const dated: PostState[] = POST_STATES.filter((s) => ['draft', 'in-review', 'approved'].includes(s));
-  for (const state of dated) {
-    let after: [number, string] | undefined;
-    do {
-      const page = await listByDue(context.database, { state, after, limit: 50 });
-      await refreshPosts(context, page.posts);
-      after = page.next;
-    } while (after);
+  for await (const posts of batches(context, ['draft', 'in-review', 'approved'])) {
+    await refreshPosts(context, posts);
   }
   await writeZoneCheck(browserVersion);
 }
